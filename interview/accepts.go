@@ -1,0 +1,221 @@
+package interview
+
+import (
+	"fmt"
+	"slices"
+
+	"spindel/kvalitetsmodel"
+)
+
+// accepts holds a change against the rules of the sag and of its edition. It
+// answers with a *RefusedError that says what stands against it.
+func (s *Sag) accepts(model *kvalitetsmodel.Model, change Change) error {
+	if s.Seq == 0 {
+		if _, ok := change.(TilbudRegistered); !ok {
+			return &RefusedError{"Tilbuddet er ikke registreret", "Registrér det først."}
+		}
+	} else if s.Edition != model.Edition {
+		return &RefusedError{
+			fmt.Sprintf("Sagen er lavet med udgaven %s", s.Edition),
+			"Åbn den med den udgave af kvalitetsmodellen."}
+	}
+	rules := ruleBook{s, model}
+	switch c := change.(type) {
+	case TilbudRegistered:
+		return rules.tilbud(c)
+	case AnswerGiven:
+		return firstOf(rules.open(), rules.applies(c.Indikator))
+	case ReasonsWritten:
+		return firstOf(rules.open(), rules.applies(c.Indikator))
+	case ExpectationSet:
+		return firstOf(rules.open(), rules.applies(c.Indikator), rules.expectation(c.Expectation))
+	case PointDrafted:
+		return firstOf(rules.applies(c.Point.Indikator), rules.newPoint(c.Point))
+	case PointSentenceWritten:
+		return firstOf(rules.open(), rules.point(c.Point))
+	case CheckWritten:
+		return firstOf(rules.open(), rules.point(c.Point))
+	case CheckRemoved:
+		return firstOf(rules.open(), rules.check(c.Point, c.Check))
+	case PointRemoved:
+		return firstOf(rules.open(), rules.point(c.Point))
+	case TemaAssessed:
+		return firstOf(rules.tema(c.Tema), rules.stage(c.Tilsyn))
+	case GodkendelseClosed:
+		return firstOf(rules.open(), rules.complete(s.MissingGodkendelse(model), "Godkendelsen"))
+	case GodkendelseReopened:
+		return rules.reopen()
+	case TilsynOpened:
+		return rules.nextTilsyn(c.Tilsyn)
+	case FindingNoted:
+		return firstOf(rules.visit(c.Tilsyn), rules.check(c.Point, c.Check), rules.finding(c))
+	case ScoreSet:
+		return firstOf(rules.visit(c.Tilsyn), rules.applies(c.Indikator), rules.score(c))
+	case BedoemmelseWritten:
+		return firstOf(rules.visit(c.Tilsyn), rules.applies(c.Indikator))
+	case TilsynClosed:
+		return firstOf(rules.visit(c.Tilsyn), rules.complete(s.MissingTilsyn(model, c.Tilsyn), "Tilsynet"))
+	}
+	return fmt.Errorf("change of type %T: %w", change, ErrNewer)
+}
+
+func firstOf(errs ...error) error {
+	for _, err := range errs {
+		if err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+type ruleBook struct {
+	sag   *Sag
+	model *kvalitetsmodel.Model
+}
+
+func (r ruleBook) tilbud(c TilbudRegistered) error {
+	switch {
+	case r.sag.Closed:
+		return &RefusedError{"Godkendelsen er afsluttet, så registreringen kan ikke ændres", "Genåbn godkendelsen først."}
+	case c.Edition != r.model.Edition:
+		return &RefusedError{"En sag bliver på den udgave af kvalitetsmodellen, som den er lavet med", "Opret en ny sag."}
+	case c.Tilbud.Navn == "":
+		return &RefusedError{"Tilbuddet mangler et navn", "Skriv tilbuddets navn."}
+	case len(c.Tilbud.Tilbudstyper) == 0:
+		return &RefusedError{"Tilbuddet mangler en tilbudstype", "Vælg mindst én."}
+	}
+	for _, key := range c.Tilbud.Tilbudstyper {
+		if r.model.Tilbudstype(key) == nil {
+			return &RefusedError{fmt.Sprintf("Tilbudstypen %s findes ikke i udgaven", key), "Vælg en af udgavens tilbudstyper."}
+		}
+	}
+	return nil
+}
+
+func (r ruleBook) open() error {
+	if r.sag.Closed {
+		return &RefusedError{"Godkendelsen er afsluttet", "Genåbn den, hvis noget skal rettes."}
+	}
+	return nil
+}
+
+func (r ruleBook) reopen() error {
+	switch {
+	case !r.sag.Closed:
+		return &RefusedError{"Godkendelsen er ikke afsluttet", "Fortsæt i den."}
+	case len(r.sag.Tilsyn) > 0:
+		return &RefusedError{"Der er ført tilsyn på grundlag af godkendelsen, så den kan ikke genåbnes", "Skriv i tilsynet i stedet."}
+	}
+	return nil
+}
+
+func (r ruleBook) applies(id kvalitetsmodel.IndikatorID) error {
+	if r.model.Indikator(id) == nil {
+		return &RefusedError{fmt.Sprintf("Indikator %s findes ikke i udgaven", id), "Vælg en anden indikator."}
+	}
+	if a := r.model.Applies(id, r.sag.Tilbud.Profile()); !a.Applies {
+		return &RefusedError{fmt.Sprintf("Indikator %s gælder ikke for tilbuddet", id), a.Grund}
+	}
+	return nil
+}
+
+func (r ruleBook) expectation(key string) error {
+	known := func(e kvalitetsmodel.Expectation) bool { return e.Key == key }
+	if key != "" && !slices.ContainsFunc(r.model.Godkendelse, known) {
+		return &RefusedError{fmt.Sprintf("Bedømmelsen %q findes ikke i udgaven", key), "Vælg en af udgavens bedømmelser."}
+	}
+	return nil
+}
+
+func (r ruleBook) newPoint(point FollowUpPoint) error {
+	if point.Tilsyn == 0 {
+		if err := r.open(); err != nil {
+			return err
+		}
+	} else if err := r.visit(point.Tilsyn); err != nil {
+		return err
+	}
+	if point.ID != r.sag.NextPoint(point.Indikator) {
+		return &RefusedError{fmt.Sprintf("Opfølgningspunkt %s er ikke det næste", point.ID), "Prøv igen."}
+	}
+	return nil
+}
+
+func (r ruleBook) point(id PointID) error {
+	if r.sag.Point(id) == nil {
+		return &RefusedError{fmt.Sprintf("Opfølgningspunkt %s findes ikke", id), "Det kan være fjernet et andet sted."}
+	}
+	return nil
+}
+
+func (r ruleBook) check(id PointID, nr int) error {
+	point := r.sag.Point(id)
+	if point == nil {
+		return r.point(id)
+	}
+	if point.Check(nr) == nil {
+		return &RefusedError{fmt.Sprintf("Tjek %d i opfølgningspunkt %s findes ikke", nr, id), "Det kan være fjernet et andet sted."}
+	}
+	return nil
+}
+
+func (r ruleBook) tema(nr int) error {
+	if !r.model.TemaApplies(nr, r.sag.Tilbud.Profile()) {
+		return &RefusedError{fmt.Sprintf("Tema %d gælder ikke for tilbuddet", nr), "Vælg et andet tema."}
+	}
+	return nil
+}
+
+// stage lets a tema be assessed while its godkendelse (0) or tilsyn is open.
+func (r ruleBook) stage(tilsyn int) error {
+	if tilsyn == 0 {
+		return r.open()
+	}
+	return r.visit(tilsyn)
+}
+
+func (r ruleBook) visit(nr int) error {
+	switch tilsyn := r.sag.Visit(nr); {
+	case tilsyn == nil:
+		return &RefusedError{fmt.Sprintf("Tilsyn %d findes ikke", nr), "Åbn et tilsyn først."}
+	case tilsyn.Closed:
+		return &RefusedError{fmt.Sprintf("Tilsyn %d er afsluttet", nr), "Åbn et nyt tilsyn."}
+	}
+	return nil
+}
+
+func (r ruleBook) nextTilsyn(nr int) error {
+	switch latest := r.sag.Latest(); {
+	case !r.sag.Closed:
+		return &RefusedError{"Godkendelsen er ikke afsluttet", "Afslut den, før du åbner et tilsyn."}
+	case latest != nil && !latest.Closed:
+		return &RefusedError{fmt.Sprintf("Tilsyn %d er i gang", latest.Nr), "Afslut det først."}
+	case nr != len(r.sag.Tilsyn)+1:
+		return &RefusedError{fmt.Sprintf("Tilsyn %d er ikke det næste", nr), "Prøv igen."}
+	}
+	return nil
+}
+
+func (r ruleBook) finding(c FindingNoted) error {
+	if c.Result != "" && !slices.Contains(Results, c.Result) || c.Source != "" && !slices.Contains(Sources, c.Source) {
+		return &RefusedError{"Fundet har en værdi, som ikke findes", "Vælg en af de viste."}
+	}
+	return nil
+}
+
+func (r ruleBook) score(c ScoreSet) error {
+	known := func(step kvalitetsmodel.Step) bool { return step.Score == c.Score }
+	if c.Score != 0 && (c.IkkeBedoemt || !slices.ContainsFunc(r.model.Tilsyn, known)) {
+		return &RefusedError{fmt.Sprintf("Scoren %d findes ikke", c.Score),
+			fmt.Sprintf("Brug et helt tal fra %d til %d.", r.model.Tilsyn[len(r.model.Tilsyn)-1].Score, r.model.Tilsyn[0].Score)}
+	}
+	return nil
+}
+
+func (r ruleBook) complete(gaps []Gap, what string) error {
+	if len(gaps) > 0 {
+		return &RefusedError{fmt.Sprintf("%s kan ikke afsluttes: der mangler %d ting", what, len(gaps)),
+			"Se listen over det, der mangler."}
+	}
+	return nil
+}

@@ -1,0 +1,144 @@
+package interview
+
+import "spindel/kvalitetsmodel"
+
+// Change is one thing that happened in a sag. Each change replaces what was
+// there before it, so the journal needs no deletions and the latest one counts.
+type Change interface {
+	// Field is the text field that the change settles: its draft is done with.
+	// It is empty where nothing was typed.
+	Field() Field
+	apply(*Sag) error
+}
+
+// The changes of the godkendelse.
+type (
+	// TilbudRegistered opens the sag, or mends the registration later.
+	TilbudRegistered struct {
+		Edition string `json:"edition"` // id of the kvalitetsmodel edition; kept for the life of the sag
+		Tilbud  Tilbud `json:"tilbud"`
+	}
+
+	// AnswerGiven is the tilbud's own answer to an indikator.
+	AnswerGiven struct {
+		Indikator kvalitetsmodel.IndikatorID `json:"indikator"`
+		Text      string                     `json:"text"`
+		Speaker   string                     `json:"speaker,omitempty"`
+		Date      Date                       `json:"date,omitempty"`
+	}
+
+	// PointDrafted adds a follow-up point.
+	PointDrafted struct {
+		Point FollowUpPoint `json:"point"`
+	}
+
+	// PointSentenceWritten words a follow-up point anew.
+	PointSentenceWritten struct {
+		Point    PointID `json:"point"`
+		Sentence string  `json:"sentence"`
+	}
+
+	// CheckWritten adds a check to a point, or replaces the one of that number.
+	CheckWritten struct {
+		Point PointID `json:"point"`
+		Check Check   `json:"check"`
+	}
+
+	// CheckRemoved takes a check off a point.
+	CheckRemoved struct {
+		Point PointID `json:"point"`
+		Check int     `json:"check"`
+	}
+
+	// PointRemoved takes a follow-up point out of the sag.
+	PointRemoved struct {
+		Point PointID `json:"point"`
+	}
+
+	// ExpectationSet judges an indikator; an empty expectation takes the judgement back.
+	ExpectationSet struct {
+		Indikator   kvalitetsmodel.IndikatorID `json:"indikator"`
+		Expectation string                     `json:"expectation"`
+	}
+
+	// ReasonsWritten gives the reasons for an expectation.
+	ReasonsWritten struct {
+		Indikator kvalitetsmodel.IndikatorID `json:"indikator"`
+		Text      string                     `json:"text"`
+	}
+
+	// GodkendelseClosed ends the godkendelse; its answers are promises from then on.
+	GodkendelseClosed struct{}
+
+	// GodkendelseReopened takes the closing back.
+	GodkendelseReopened struct{}
+)
+
+// The changes of a tilsyn, and TemaAssessed, which both have.
+type (
+	// TemaAssessed is the written assessment of a tema, at the godkendelse
+	// (Tilsyn 0) or at a tilsyn.
+	TemaAssessed struct {
+		Tilsyn int    `json:"tilsyn"`
+		Tema   int    `json:"tema"`
+		Text   string `json:"text"`
+	}
+
+	// TilsynOpened begins a driftsorienteret tilsyn. Numbers run from 1.
+	TilsynOpened struct {
+		Tilsyn  int  `json:"tilsyn"`
+		Date    Date `json:"date"`
+		Anmeldt bool `json:"anmeldt"`
+	}
+
+	// FindingNoted is what a tilsyn found of one check.
+	FindingNoted struct {
+		Tilsyn int     `json:"tilsyn"`
+		Point  PointID `json:"point"`
+		Check  int     `json:"check"`
+		Result Result  `json:"result"`
+		Note   string  `json:"note,omitempty"`
+		Source Source  `json:"source,omitempty"`
+	}
+
+	// ScoreSet scores an indikator, leaves it out on purpose (IkkeBedoemt), or
+	// takes both back (Score 0).
+	ScoreSet struct {
+		Tilsyn      int                        `json:"tilsyn"`
+		Indikator   kvalitetsmodel.IndikatorID `json:"indikator"`
+		Score       int                        `json:"score,omitempty"`
+		IkkeBedoemt bool                       `json:"ikke_bedoemt,omitempty"`
+	}
+
+	// BedoemmelseWritten is the written bedømmelse of an indikator at a tilsyn.
+	BedoemmelseWritten struct {
+		Tilsyn    int                        `json:"tilsyn"`
+		Indikator kvalitetsmodel.IndikatorID `json:"indikator"`
+		Text      string                     `json:"text"`
+	}
+
+	// TilsynClosed ends a tilsyn.
+	TilsynClosed struct {
+		Tilsyn int `json:"tilsyn"`
+	}
+)
+
+// Field of each change; see Change.
+
+func (TilbudRegistered) Field() Field       { return "" }
+func (c AnswerGiven) Field() Field          { return AnswerField(c.Indikator) }
+func (PointDrafted) Field() Field           { return "" }
+func (c PointSentenceWritten) Field() Field { return SentenceField(c.Point) }
+func (c CheckWritten) Field() Field         { return CheckField(c.Point, c.Check.Nr) }
+func (c CheckRemoved) Field() Field         { return CheckField(c.Point, c.Check) }
+func (c PointRemoved) Field() Field         { return SentenceField(c.Point) }
+func (ExpectationSet) Field() Field         { return "" }
+func (c ReasonsWritten) Field() Field       { return ReasonsField(c.Indikator) }
+func (GodkendelseClosed) Field() Field      { return "" }
+func (GodkendelseReopened) Field() Field    { return "" }
+func (c TemaAssessed) Field() Field         { return TemaField(c.Tilsyn, c.Tema) }
+func (TilsynOpened) Field() Field           { return "" }
+func (c FindingNoted) Field() Field         { return NoteField(c.Tilsyn, CheckRef{c.Point, c.Check}) }
+func (ScoreSet) Field() Field               { return "" }
+func (c BedoemmelseWritten) Field() Field   { return BedoemmelseField(c.Tilsyn, c.Indikator) }
+func (TilsynClosed) Field() Field           { return "" }

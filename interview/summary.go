@@ -1,0 +1,80 @@
+package interview
+
+import (
+	"time"
+
+	"spindel/kvalitetsmodel"
+)
+
+// Summary is a sag in one line. All counts are of indikatorer that apply, of
+// the checks of follow-up points, and of the latest tilsyn.
+type Summary struct {
+	ID      SagID
+	Edition string
+	Navn    string
+	Typer   []kvalitetsmodel.TilbudstypeKey
+	Phase   Phase
+	Changed time.Time
+
+	Indikatorer int // that apply
+	Answered    int
+	Judged      int // with an expectation
+	NotExpected int // judged as not expected to be met: any expectation but the first of the edition
+	Points      int
+	Checks      int
+
+	Tilsyn      int // number of the latest tilsyn, 0 for none
+	TilsynDate  Date
+	Confirmed   int
+	Partly      int
+	Unconfirmed int // looked at and not confirmed
+	Unexamined  int // set aside as not examined
+	Scored      int
+	NotScored   int // set aside as "ikke bedømt denne gang"
+}
+
+// Summarize makes the summary of a sag. A Store's List answers with the same.
+func Summarize(model *kvalitetsmodel.Model, sag *Sag) Summary {
+	summary := Summary{
+		ID: sag.ID, Edition: sag.Edition, Navn: sag.Tilbud.Navn, Typer: sag.Tilbud.Tilbudstyper,
+		Phase: sag.Phase(), Changed: sag.Changed, Tilsyn: len(sag.Tilsyn),
+	}
+	latest := sag.Latest()
+	if latest != nil {
+		summary.TilsynDate = latest.Date
+	}
+	for _, indikator := range model.Applying(sag.Tilbud.Profile()) {
+		id := indikator.ID
+		summary.Indikatorer++
+		summary.Answered += one(sag.Answers[id].Text != "")
+		judgement := sag.Judgements[id].Expectation
+		summary.Judged += one(judgement != "")
+		summary.NotExpected += one(judgement != "" && judgement != model.Godkendelse[0].Key)
+		if latest != nil {
+			summary.Scored += one(latest.Marks[id].State == kvalitetsmodel.Scoret)
+			summary.NotScored += one(latest.Marks[id].State == kvalitetsmodel.IkkeBedoemt)
+		}
+	}
+	for _, point := range sag.Points {
+		summary.Points++
+		for _, check := range point.Checks {
+			summary.Checks++
+			if latest == nil {
+				continue
+			}
+			result := latest.Findings[CheckRef{point.ID, check.Nr}].Result
+			summary.Confirmed += one(result == Bekraeftet)
+			summary.Partly += one(result == Delvist)
+			summary.Unconfirmed += one(result == IkkeBekraeftet)
+			summary.Unexamined += one(result == IkkeUndersoegt)
+		}
+	}
+	return summary
+}
+
+func one(yes bool) int {
+	if yes {
+		return 1
+	}
+	return 0
+}

@@ -1,0 +1,89 @@
+package interview
+
+import "spindel/kvalitetsmodel"
+
+// Tilsyn is one driftsorienteret tilsyn of a sag.
+type Tilsyn struct {
+	Nr             int // 1 for the first after the godkendelse
+	Date           Date
+	Anmeldt        bool
+	Closed         bool
+	Findings       map[CheckRef]Finding
+	Marks          map[kvalitetsmodel.IndikatorID]kvalitetsmodel.Mark
+	Bedoemmelser   map[kvalitetsmodel.IndikatorID]string // the written bedømmelse of an indikator
+	TemaAssessment map[int]string                        // by number of the tema
+}
+
+// CheckRef names a check of a follow-up point.
+type CheckRef struct {
+	Point PointID
+	Check int
+}
+
+// Finding is what a tilsyn found of one check.
+type Finding struct {
+	Result Result
+	Note   string
+	Source Source
+}
+
+// Result is the outcome of a check. The empty Result is a check that nobody has looked at.
+type Result string
+
+// The outcomes of a check.
+const (
+	Bekraeftet     Result = "bekraeftet"
+	Delvist        Result = "delvist"
+	IkkeBekraeftet Result = "ikke-bekraeftet"
+	IkkeUndersoegt Result = "ikke-undersoegt"
+)
+
+// Results lists the outcomes in the order in which they are offered.
+var Results = []Result{Bekraeftet, Delvist, IkkeBekraeftet, IkkeUndersoegt}
+
+// Danish is the outcome as a person reads it.
+func (r Result) Danish() string {
+	switch r {
+	case Bekraeftet:
+		return "bekræftet"
+	case Delvist:
+		return "delvist"
+	case IkkeBekraeftet:
+		return "ikke bekræftet"
+	case IkkeUndersoegt:
+		return "ikke undersøgt"
+	}
+	return "mangler"
+}
+
+// Source is where a finding comes from.
+type Source string
+
+// The sources of a finding.
+const (
+	FraDokument    Source = "dokument"
+	FraBorger      Source = "interview-borger"
+	FraMedarbejder Source = "interview-medarbejder"
+	FraLedelse     Source = "interview-ledelse"
+	FraObservation Source = "observation"
+)
+
+// Sources lists the sources in the order in which they are offered.
+var Sources = []Source{FraDokument, FraBorger, FraMedarbejder, FraLedelse, FraObservation}
+
+// Danish is the source as a person reads it.
+func (s Source) Danish() string {
+	switch s {
+	case FraDokument:
+		return "dokument"
+	case FraBorger:
+		return "interview med borger"
+	case FraMedarbejder:
+		return "interview med medarbejder"
+	case FraLedelse:
+		return "interview med ledelse"
+	case FraObservation:
+		return "observation"
+	}
+	return "ingen kilde"
+}
