@@ -13,9 +13,10 @@ type Model struct {
 	Edition      string // id of the edition, unique among all editions: "sociale-tilbud-2017"
 	Title        string
 	Source       string // the official document that the wording comes from
+	Revised      string // the day from which the wording holds, "2017-01-01"; the newest edition has the latest
 	Tilbudstyper []Tilbudstype
 	Godkendelse  []Expectation // the two-way judgement at a godkendelse
-	Tilsyn       []Step        // the scale at a driftsorienteret tilsyn, highest first
+	Tilsyn       []Step        // the scale at a driftsorienteret tilsyn, from the highest score down to 1
 	Temaer       []Tema
 	Corrections  []Correction // slips of the source that were mended, with what stood there
 }
@@ -35,7 +36,7 @@ type Expectation struct {
 
 // Step is one step of the scale at a driftsorienteret tilsyn.
 type Step struct {
-	Score int // 1 to 5
+	Score int // 1 and up, a step at a time
 	Text  string
 }
 

@@ -1,0 +1,92 @@
+package kvalitetsmodel
+
+import (
+	"errors"
+	"fmt"
+	"strings"
+	"unicode"
+)
+
+// What a caller may have to decide on. The errors that wrap these are whole
+// Danish sentences that name what was given and what to do.
+var (
+	ErrUnknownEdition     = errors.New("ukendt udgave af kvalitetsmodellen")
+	ErrUnknownIndikator   = errors.New("ukendt indikator")
+	ErrUnknownTilbudstype = errors.New("ukendt tilbudstype")
+	ErrScore              = errors.New("ugyldig score")
+)
+
+// FileError is one mistake in a file of an edition, told so that whoever wrote
+// the file can mend it. A file with several mistakes gives several of them,
+// joined in the order of their lines.
+type FileError struct {
+	File    string
+	Line    int    // 1-based; 0 when the mistake is the file itself
+	Problem string // what is wrong
+	Remedy  string // what to do about it
+
+	cause error
+}
+
+func (e *FileError) Error() string {
+	place := e.File
+	if e.Line > 0 {
+		place = fmt.Sprintf("%s, linje %d", e.File, e.Line)
+	}
+	return fmt.Sprintf("%s: %s; gør sådan: %s", place, e.Problem, e.Remedy)
+}
+
+// Unwrap gives the error of the file system, where that was the mistake.
+func (e *FileError) Unwrap() error { return e.cause }
+
+// quote sets off what somebody wrote within a sentence of ours: short, on one
+// line, and without characters that a terminal would act on.
+func quote(s string) string {
+	const most = 40
+	shown := []rune(strings.Map(func(r rune) rune {
+		if unicode.IsPrint(r) {
+			return r
+		}
+		return '\uFFFD'
+	}, s))
+	if len(shown) > most {
+		shown = append(shown[:most], '…')
+	}
+	return "»" + string(shown) + "«"
+}
+
+// nearest finds the known word that was probably meant, or "".
+func nearest(word string, known []string) string {
+	best, least := "", 3
+	if len(word) > 40 {
+		return best
+	}
+	for _, k := range known {
+		if d := distance(word, k); d < least && d < len(k) {
+			best, least = k, d
+		}
+	}
+	return best
+}
+
+// distance counts the letters to insert, delete or replace to get from a to b.
+func distance(a, b string) int {
+	from, to := []rune(a), []rune(b)
+	row := make([]int, len(to)+1)
+	for j := range row {
+		row[j] = j
+	}
+	for i, r := range from {
+		diagonal := row[0]
+		row[0] = i + 1
+		for j, s := range to {
+			replaced := diagonal
+			if r != s {
+				replaced++
+			}
+			diagonal = row[j+1]
+			row[j+1] = min(replaced, row[j]+1, diagonal+1)
+		}
+	}
+	return row[len(to)]
+}
