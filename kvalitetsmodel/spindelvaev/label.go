@@ -1,0 +1,70 @@
+package spindelvaev
+
+import (
+	"strconv"
+	"unicode/utf8"
+)
+
+// wording is how much a label on the web says.
+type wording int
+
+const (
+	names   wording = iota // "3 Målgruppe, metoder og resultater 3,5"
+	values                 // "3: 3,5"
+	numbers                // "3", or "3–" for a gap
+)
+
+// valueCells are kept for every value, so that the picture stays where it is
+// when a gap gets its value: "–" becomes "3,5".
+const valueCells = 3
+
+// label is the text at the end of an axis, ready to be set on one line or two.
+type label struct {
+	nr          string
+	name, value string
+	split       int // where the name breaks when set on two lines
+	one, two    int // width in cells on one line and on two; two is 0 where it cannot fold
+	gap         bool
+}
+
+// text measures the label of axis i.
+func (w Web) label(i int, words wording) label {
+	axis := w.Axes[i]
+	l := label{nr: strconv.Itoa(axis.Nr), value: w.value(i)}
+	_, scored := w.fraction(i)
+	l.gap = !scored
+	nr, value := len(l.nr), max(cells(l.value), valueCells)
+	switch words {
+	case numbers:
+		l.one = nr + len("-")
+		return l
+	case values:
+		l.one = nr + 2 + value
+		return l
+	}
+	l.name = axis.Navn
+	name := cells(l.name)
+	l.one = nr + 1 + name + 1 + value
+	l.two = l.one
+	seen := 0
+	for at, r := range l.name {
+		if r == ' ' {
+			l.breakAt(at, nr+1+seen, nr+1+name-seen-1+1+value)
+		}
+		seen++
+	}
+	return l
+}
+
+// breakAt takes a word border as the break when it makes the label narrower.
+func (l *label) breakAt(at, first, second int) {
+	if width := max(first, second); width < l.two {
+		l.two, l.split = width, at
+	}
+}
+
+// folds tells whether two lines are narrower than one.
+func (l label) folds() bool { return l.two > 0 && l.two < l.one }
+
+// cells is the width of a text in terminal cells: one to a rune.
+func cells(s string) int { return utf8.RuneCountInString(s) }

@@ -1,0 +1,194 @@
+package spindelvaev
+
+import "math"
+
+// Size is a frame in terminal cells.
+type Size struct{ Width, Height int }
+
+// The smallest frame with a web in it, and the smallest radius in rows.
+const (
+	minWidth  = 30
+	minHeight = 12
+	minRadius = 5
+)
+
+// box is a rectangle of cells.
+type box struct{ x, y, width, height int }
+
+func (b box) touches(other box) bool {
+	return b.x < other.x+other.width+1 && other.x < b.x+b.width+1 &&
+		b.y < other.y+other.height && other.y < b.y+b.height
+}
+
+// plan says where in the frame everything goes: the centre cell, the radius in
+// rows, and a box for each label, relative to the centre.
+type plan struct {
+	words    wording
+	cx, cy   int
+	radius   int
+	beside   bool // the label at 6 o'clock stands beside its axis
+	labels   []label
+	boxes    []box
+	dirs     []point
+	inset    box // room kept free for something else, in the frame
+	hasInset bool
+}
+
+// prepare measures the labels of a web.
+func (p *plan) prepare(w Web, words wording) {
+	p.words, p.beside, p.hasInset, p.inset = words, false, false, box{}
+	p.labels, p.boxes, p.dirs = p.labels[:0], p.boxes[:0], p.dirs[:0]
+	for i := range w.Axes {
+		p.labels = append(p.labels, w.label(i, words))
+		p.boxes = append(p.boxes, box{})
+		p.dirs = append(p.dirs, direction(i, len(w.Axes)))
+	}
+}
+
+// fit finds the largest radius for which the web and its labels fit in the
+// frame, and centres them.
+func (p *plan) fit(size Size) bool {
+	for _, p.beside = range [...]bool{false, true} {
+		if p.beside && p.words == names {
+			return false
+		}
+		for p.radius = p.limit(size); p.radius >= minRadius; p.radius-- {
+			if p.arrange(size) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// fitBeside does the same with an inset in a corner of the frame, as near to
+// the web as it goes: beside, below or above it, or in the free space between labels.
+func (p *plan) fitBeside(size, inset Size) bool {
+	p.beside = false
+	for p.radius = p.limit(size); p.radius >= minRadius; p.radius-- {
+		if p.fold(size) && p.placeInset(size, inset) {
+			p.unfold(size)
+			return true
+		}
+	}
+	return false
+}
+
+func (p *plan) limit(size Size) int {
+	return min((size.Height-2)/2, (size.Width-3)/(2*aspect))
+}
+
+// arrange places everything for the current radius in the middle of the frame.
+func (p *plan) arrange(size Size) bool {
+	if !p.fold(size) {
+		return false
+	}
+	all := p.extent()
+	p.cx = min(max(size.Width/2, -all.x), size.Width-all.width-all.x)
+	p.cy = (size.Height-all.height)/2 - all.y
+	p.unfold(size)
+	return true
+}
+
+// fold places the labels around the circle and tells whether the whole fits in
+// the frame. Labels at the sides are folded to make room for the web, the one at
+// 12 o'clock only where it is too wide.
+func (p *plan) fold(size Size) bool {
+	for i := range p.labels {
+		upright := p.dirs[i].x == 0 && p.labels[i].one <= size.Width/2
+		p.boxes[i] = p.labelBox(i, p.labels[i].folds() && !upright)
+	}
+	if p.crowded() {
+		return false
+	}
+	all := p.extent()
+	return all.width <= size.Width && all.height <= size.Height
+}
+
+// labelBox is the place of a label outside of the circle, relative to the centre.
+func (p *plan) labelBox(i int, folded bool) box {
+	b := box{width: p.labels[i].one, height: 1}
+	if folded {
+		b.width, b.height = p.labels[i].two, 2
+	}
+	dir := p.dirs[i]
+	row := int(math.Round(dir.at(float64(p.radius)).y))
+	switch {
+	case dir.x == 0 && dir.y < 0:
+		b.x, b.y = -(b.width / 2), -p.radius-b.height
+		return b
+	case dir.x == 0 && p.beside:
+		b.x, b.y = halfWidth(p.radius, p.radius)+2, p.radius
+		return b
+	case dir.x == 0:
+		b.x, b.y = -(b.width / 2), p.radius+1
+		return b
+	}
+	b.y = row
+	if dir.y < -0.1 {
+		b.y -= b.height - 1
+	}
+	edge := 0
+	for y := b.y; y < b.y+b.height; y++ {
+		edge = max(edge, halfWidth(p.radius, y))
+	}
+	if b.x = edge + 2; dir.x < 0 {
+		b.x = -b.x - b.width + 1
+	}
+	return b
+}
+
+// crowded tells whether labels touch. Only neighbours can.
+func (p *plan) crowded() bool {
+	n := len(p.boxes)
+	for i := range n {
+		if next := (i + 1) % n; next != i && p.boxes[i].touches(p.boxes[next]) {
+			return true
+		}
+	}
+	return false
+}
+
+// extent is the box around the circle and the labels, relative to the centre.
+func (p *plan) extent() box {
+	left, top := -aspect*p.radius, -p.radius
+	right, bottom := -left, -top
+	for _, b := range p.boxes {
+		left, right = min(left, b.x), max(right, b.x+b.width-1)
+		top, bottom = min(top, b.y), max(bottom, b.y+b.height-1)
+	}
+	return box{left, top, right - left + 1, bottom - top + 1}
+}
+
+// unfold sets labels on one line where the frame has the room.
+func (p *plan) unfold(size Size) {
+	n := len(p.boxes)
+	for i := range p.boxes {
+		old := p.boxes[i]
+		if old.height == 1 {
+			continue
+		}
+		b := p.labelBox(i, false)
+		inFrame := b
+		inFrame.x += p.cx
+		inFrame.y += p.cy
+		p.boxes[i] = b
+		if inFrame.x < 0 || inFrame.x+b.width > size.Width || inFrame.y < 0 ||
+			n > 1 && (b.touches(p.boxes[(i+1)%n]) || b.touches(p.boxes[(i+n-1)%n])) ||
+			p.hasInset && inFrame.touches(p.inset) {
+			p.boxes[i] = old
+		}
+	}
+}
+
+// choose takes the first wording whose web fits. With up to 12 axes and numbers
+// of two digits, the numbers fit in every frame from the minimum.
+func (p *plan) choose(w Web, size Size, wordings ...wording) bool {
+	for _, words := range wordings {
+		p.prepare(w, words)
+		if p.fit(size) {
+			return true
+		}
+	}
+	return false
+}

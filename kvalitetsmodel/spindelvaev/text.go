@@ -1,0 +1,76 @@
+package spindelvaev
+
+import "strconv"
+
+// ringNumbers writes the values of the rings on the first axis, right beside it
+// where the polygon is in the way.
+func (c *Canvas) ringNumbers(w Web, tegn Tegn) {
+	step := w.ringStep(c.plan.radius)
+	for ring := step; ring <= w.max(); ring += step {
+		y := -round(float64(c.plan.radius*ring) / float64(w.max()))
+		if x, free := besideAxis(func(x int) bool { return c.drawn(x, y, tegn) || c.hasVertex(x, y) }); free {
+			c.number(x, y, ring)
+		} else if x, free := besideAxis(func(x int) bool { return c.hasVertex(x, y) }); free {
+			c.number(x, y, ring)
+		}
+	}
+}
+
+// besideAxis is the first cell on or right beside the first axis that is not taken.
+func besideAxis(taken func(x int) bool) (x int, free bool) {
+	for _, x := range [...]int{0, 1, -1} {
+		if !taken(x) {
+			return x, true
+		}
+	}
+	return 0, false
+}
+
+func (c *Canvas) number(x, y, n int) {
+	c.text(c.plan.cx+x, c.plan.cy+y, strconv.Itoa(n))
+}
+
+// drawn tells whether a line of the polygon is in a cell relative to the centre.
+func (c *Canvas) drawn(x, y int, tegn Tegn) bool {
+	if tegn == Braille {
+		at := (c.plan.cy+y)*c.size.Width + c.plan.cx + x
+		return c.dots[int(line)*len(c.cells)+at] != 0
+	}
+	switch c.at(x, y) {
+	case '/', '\\', '|', '-', '_':
+		return true
+	}
+	return false
+}
+
+// hasVertex tells whether a vertex is in a cell relative to the centre.
+func (c *Canvas) hasVertex(x, y int) bool {
+	for i, v := range c.vertices {
+		if !c.plan.labels[i].gap && round(v.x) == x && round(v.y) == y {
+			return true
+		}
+	}
+	return false
+}
+
+// labels writes the text at the end of each axis.
+func (c *Canvas) labels() {
+	for i, l := range c.plan.labels {
+		b := c.plan.boxes[i]
+		x, y := c.plan.cx+b.x, c.plan.cy+b.y
+		indent := x + len(l.nr) + 1
+		next := c.text(x, y, l.nr)
+		switch {
+		case c.plan.words == numbers && l.gap:
+			c.text(next, y, noValue)
+		case c.plan.words == numbers:
+		case c.plan.words == values:
+			c.text(c.text(next, y, ": "), y, l.value)
+		case b.height == 1:
+			c.text(c.text(indent, y, l.name)+1, y, l.value)
+		default:
+			c.text(indent, y, l.name[:l.split])
+			c.text(c.text(indent, y+1, l.name[l.split+1:])+1, y+1, l.value)
+		}
+	}
+}
