@@ -32,13 +32,13 @@ func (s *Sag) accepts(model *kvalitetsmodel.Model, change Change) error {
 	case PointDrafted:
 		return firstOf(rules.applies(c.Point.Indikator), rules.newPoint(c.Point))
 	case PointSentenceWritten:
-		return firstOf(rules.open(), rules.point(c.Point))
+		return rules.point(c.Point)
 	case CheckWritten:
-		return firstOf(rules.open(), rules.point(c.Point))
+		return firstOf(rules.point(c.Point), rules.numbered(c.Point, c.Check.Nr))
 	case CheckRemoved:
-		return firstOf(rules.open(), rules.check(c.Point, c.Check))
+		return firstOf(rules.point(c.Point), rules.check(c.Point, c.Check))
 	case PointRemoved:
-		return firstOf(rules.open(), rules.point(c.Point))
+		return rules.point(c.Point)
 	case TemaAssessed:
 		return firstOf(rules.tema(c.Tema), rules.stage(c.Tilsyn))
 	case GodkendelseClosed:
@@ -128,33 +128,43 @@ func (r ruleBook) expectation(key string) error {
 }
 
 func (r ruleBook) newPoint(point FollowUpPoint) error {
-	if point.Tilsyn == 0 {
-		if err := r.open(); err != nil {
-			return err
-		}
-	} else if err := r.visit(point.Tilsyn); err != nil {
+	if err := r.stage(point.Tilsyn); err != nil {
 		return err
 	}
 	if point.ID != r.sag.NextPoint(point.Indikator) {
 		return &RefusedError{fmt.Sprintf("Opfølgningspunkt %s er ikke det næste", point.ID), "Prøv igen."}
 	}
+	last := 0
+	for _, check := range point.Checks {
+		if check.Nr <= last {
+			return &RefusedError{fmt.Sprintf("Tjekkene i opfølgningspunkt %s er ikke nummereret fra 1 og op", point.ID), "Prøv igen."}
+		}
+		last = check.Nr
+	}
 	return nil
 }
 
+// point lets a follow-up point be changed while the godkendelse or the tilsyn
+// that it came from is open.
 func (r ruleBook) point(id PointID) error {
-	if r.sag.Point(id) == nil {
+	point := r.sag.Point(id)
+	if point == nil {
 		return &RefusedError{fmt.Sprintf("Opfølgningspunkt %s findes ikke", id), "Det kan være fjernet et andet sted."}
 	}
-	return nil
+	return r.stage(point.Tilsyn)
 }
 
 func (r ruleBook) check(id PointID, nr int) error {
-	point := r.sag.Point(id)
-	if point == nil {
-		return r.point(id)
-	}
-	if point.Check(nr) == nil {
+	if point := r.sag.Point(id); point == nil || point.Check(nr) == nil {
 		return &RefusedError{fmt.Sprintf("Tjek %d i opfølgningspunkt %s findes ikke", nr, id), "Det kan være fjernet et andet sted."}
+	}
+	return nil
+}
+
+// numbered keeps the number of a check that was removed from coming back.
+func (r ruleBook) numbered(id PointID, nr int) error {
+	if nr != r.sag.NextCheck(id) {
+		return r.check(id, nr)
 	}
 	return nil
 }
@@ -166,7 +176,7 @@ func (r ruleBook) tema(nr int) error {
 	return nil
 }
 
-// stage lets a tema be assessed while its godkendelse (0) or tilsyn is open.
+// stage lets something be changed while its godkendelse (0) or tilsyn is open.
 func (r ruleBook) stage(tilsyn int) error {
 	if tilsyn == 0 {
 		return r.open()
@@ -205,9 +215,14 @@ func (r ruleBook) finding(c FindingNoted) error {
 
 func (r ruleBook) score(c ScoreSet) error {
 	known := func(step kvalitetsmodel.Step) bool { return step.Score == c.Score }
-	if c.Score != 0 && (c.IkkeBedoemt || !slices.ContainsFunc(r.model.Tilsyn, known)) {
+	switch {
+	case c.Score == 0:
+		return nil
+	case !slices.ContainsFunc(r.model.Tilsyn, known):
 		return &RefusedError{fmt.Sprintf("Scoren %d findes ikke", c.Score),
 			fmt.Sprintf("Brug et helt tal fra %d til %d.", r.model.Tilsyn[len(r.model.Tilsyn)-1].Score, r.model.Tilsyn[0].Score)}
+	case c.IkkeBedoemt:
+		return &RefusedError{"En score og »ikke bedømt denne gang« udelukker hinanden", "Vælg en af dem."}
 	}
 	return nil
 }

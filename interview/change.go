@@ -142,3 +142,24 @@ func (c FindingNoted) Field() Field         { return NoteField(c.Tilsyn, CheckRe
 func (ScoreSet) Field() Field               { return "" }
 func (c BedoemmelseWritten) Field() Field   { return BedoemmelseField(c.Tilsyn, c.Indikator) }
 func (TilsynClosed) Field() Field           { return "" }
+
+// TextOf is the free text that a change carries into its field, or empty.
+func TextOf(change Change) string {
+	switch c := change.(type) {
+	case AnswerGiven:
+		return c.Text
+	case PointSentenceWritten:
+		return c.Sentence
+	case CheckWritten:
+		return c.Check.Text
+	case ReasonsWritten:
+		return c.Text
+	case TemaAssessed:
+		return c.Text
+	case FindingNoted:
+		return c.Note
+	case BedoemmelseWritten:
+		return c.Text
+	}
+	return ""
+}

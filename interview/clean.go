@@ -17,14 +17,20 @@ func Clean(s string) (clean string, removed int) {
 	s = strings.NewReplacer("\r\n", "\n", "\r", "\n", "\u2028", "\n", "\u2029", "\n", "\t", " ").Replace(s)
 	var b strings.Builder
 	b.Grow(len(s))
+	var last rune
 	for i := 0; i < len(s); {
 		r, size := utf8.DecodeRuneInString(s[i:])
-		if r == utf8.RuneError && size == 1 || r != '\n' && invisible(r) {
-			removed++
-		} else {
-			b.WriteRune(r)
-		}
 		i += size
+		next, _ := utf8.DecodeRuneInString(s[i:])
+		switch {
+		case r == utf8.RuneError && size == 1:
+			removed++
+		case r != '\n' && invisible(r) && !(r == joiner && picture(last) && picture(next)):
+			removed++
+		default:
+			b.WriteRune(r)
+			last = r
+		}
 	}
 	return norm.NFC.String(b.String()), removed
 }
@@ -35,7 +41,17 @@ func CleanLine(s string) (clean string, removed int) {
 	return strings.TrimSpace(strings.ReplaceAll(clean, "\n", " ")), removed
 }
 
+const (
+	joiner     = '\u200d'
+	coloured   = '\ufe0f' // asks for the coloured form of the character before it
+	separation = '\u034f' // put by NFC itself between more than 30 combining marks
+)
+
 func invisible(r rune) bool {
-	const joiner = '\u200d'
-	return unicode.IsControl(r) || unicode.Is(unicode.Cf, r) && r != joiner
+	const tags = 0xe // the plane of tags and of selectors that can smuggle bytes
+	return unicode.IsControl(r) || r>>16 == tags ||
+		unicode.In(r, unicode.Cf, unicode.Other_Default_Ignorable_Code_Point) && r != separation
 }
+
+// picture reports whether a joiner can hold the character to another one.
+func picture(r rune) bool { return unicode.IsSymbol(r) && r != utf8.RuneError || r == coloured }

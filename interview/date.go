@@ -2,6 +2,8 @@ package interview
 
 import (
 	"fmt"
+	"strconv"
+	"strings"
 	"time"
 )
 
@@ -23,22 +25,28 @@ func (d Date) Danish() string {
 	return fmt.Sprintf("%d. %s %d", t.Day(), months[t.Month()-1], t.Year())
 }
 
+// Short writes the day in figures: "25.11.2026".
+func (d Date) Short() string {
+	t, err := time.Parse(time.DateOnly, string(d))
+	if err != nil {
+		return string(d)
+	}
+	return t.Format("2.1.2006")
+}
+
 // ParseDate reads a day as a Dane types it: "25.11.2026", "25-11-2026",
 // "25/11 2026", "25. november 2026" or "2026-11-25".
 func ParseDate(s string) (Date, error) {
+	s = strings.ToLower(strings.TrimSpace(s))
 	for _, layout := range []string{time.DateOnly, "2.1.2006", "2-1-2006", "2/1-2006", "2/1 2006", "2/1/2006"} {
 		if t, err := time.Parse(layout, s); err == nil {
 			return DateOf(t), nil
 		}
 	}
-	var day, year int
-	var name string
-	if n, _ := fmt.Sscanf(s, "%d. %s %d", &day, &name, &year); n == 3 {
-		for i, month := range months {
-			t := time.Date(year, time.Month(i+1), day, 0, 0, 0, 0, time.UTC)
-			if month == name && t.Day() == day {
-				return DateOf(t), nil
-			}
+	for i, month := range months {
+		numbered := strings.Replace(s, month, strconv.Itoa(i+1), 1)
+		if t, err := time.Parse("2. 1 2006", numbered); err == nil {
+			return DateOf(t), nil
 		}
 	}
 	return "", ErrDate

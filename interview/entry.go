@@ -69,7 +69,7 @@ func (e Entry) Change() (Change, error) {
 	change := reflect.New(blank)
 	decoder := json.NewDecoder(bytes.NewReader(e.Payload))
 	decoder.DisallowUnknownFields()
-	if err := decoder.Decode(change.Interface()); err != nil {
+	if err := decoder.Decode(change.Interface()); err != nil || decoder.More() {
 		return nil, fmt.Errorf("entry %d of kind %q: %w", e.Seq, e.Kind, ErrBroken)
 	}
 	return change.Elem().Interface().(Change), nil

@@ -4,7 +4,9 @@ import "context"
 
 // Store keeps the journals of all sager and the drafts of what is being typed.
 // Package storetest is the contract in full; every method may also fail with an
-// error that wraps ErrStoreUnusable. A Store may be used by several goroutines.
+// error that wraps ErrStoreUnusable, and does nothing when its context is
+// cancelled already. A Store may be used by several goroutines. It keeps points
+// in time to the millisecond, and never orders the entries of a journal by them.
 type Store interface {
 	// Load reads the journal of a sag in order. It fails with ErrNotFound when
 	// there is no such sag, and with ErrBroken when the journal does not hang together.
@@ -12,11 +14,14 @@ type Store interface {
 
 	// Append adds entries of one sag to its journal, all or none, and drops the
 	// drafts of the fields that they settle. When it returns nil the entries
-	// survive a power cut. It fails with ErrConflict when the first entry does
-	// not follow the last stored one, which also means that nothing was stored.
+	// survive a power cut; when it fails nothing was stored. It fails with
+	// ErrConflict when the first entry does not follow the last stored one, and
+	// with ErrBroken when a later entry does not follow the one before it or
+	// belongs to another sag.
 	Append(ctx context.Context, entries []Entry) error
 
-	// List summarises all sager, the one that was changed last first.
+	// List summarises all sager as Summarize does, the one that was changed last
+	// first, and by id where that does not decide.
 	List(ctx context.Context) ([]Summary, error)
 
 	// SaveDraft keeps text that is being typed, in place of an earlier draft of the field.
@@ -25,6 +30,7 @@ type Store interface {
 	// DropDraft forgets the draft of a field; that there is none is no error.
 	DropDraft(ctx context.Context, id SagID, field Field) error
 
-	// Drafts lists what was typed and never reached the journal, the newest first.
+	// Drafts lists what was typed and never reached the journal, the newest first,
+	// and by sag and field where that does not decide.
 	Drafts(ctx context.Context) ([]Draft, error)
 }

@@ -1,0 +1,196 @@
+package interview_test
+
+import (
+	"bytes"
+	"crypto/sha256"
+	"encoding/binary"
+	"encoding/hex"
+	"errors"
+	"fmt"
+	"slices"
+	"testing"
+	"time"
+
+	"spindel/interview"
+)
+
+// A flipped bit anywhere in any entry breaks the journal.
+func TestJournalWithAFlippedBitIsBroken(t *testing.T) {
+	journal := shortJournal(t)
+	for i, entry := range journal {
+		for _, part := range []struct {
+			name string
+			text string
+			set  func(*interview.Entry, string)
+		}{
+			{"Sag", string(entry.Sag), func(e *interview.Entry, s string) { e.Sag = interview.SagID(s) }},
+			{"By", entry.By, func(e *interview.Entry, s string) { e.By = s }},
+			{"Kind", entry.Kind, func(e *interview.Entry, s string) { e.Kind = s }},
+			{"Payload", string(entry.Payload), func(e *interview.Entry, s string) { e.Payload = []byte(s) }},
+			{"Hash", entry.Hash, func(e *interview.Entry, s string) { e.Hash = s }},
+		} {
+			for bit := range len(part.text) * 8 {
+				flipped := []byte(part.text)
+				flipped[bit/8] ^= 1 << (bit % 8)
+				damaged := slices.Clone(journal)
+				part.set(&damaged[i], string(flipped))
+				wantBroken(t, damaged, fmt.Sprintf("bit %d of the %s of entry %d flipped", bit, part.name, entry.Seq))
+			}
+		}
+	}
+}
+
+func TestJournalWithAnotherTimeOrNumberIsBroken(t *testing.T) {
+	journal := shortJournal(t)
+	for i := range journal {
+		for _, off := range []time.Duration{-time.Hour, -time.Millisecond, time.Millisecond, 24 * time.Hour} {
+			damaged := slices.Clone(journal)
+			damaged[i].At = damaged[i].At.Add(off)
+			wantBroken(t, damaged, fmt.Sprintf("entry %d moved by %v", i+1, off))
+		}
+		for _, off := range []int{-1, 1, 256} {
+			damaged := slices.Clone(journal)
+			damaged[i].Seq += off
+			wantBroken(t, damaged, fmt.Sprintf("entry %d numbered %d", i+1, damaged[i].Seq))
+		}
+	}
+}
+
+// A journal that ends early is whole in itself, so dropping the last entry is
+// the one loss that the chain cannot show.
+func TestJournalWithEntriesDroppedDoubledOrSwappedIsBroken(t *testing.T) {
+	journal := shortJournal(t)
+	for i := range journal {
+		if i < len(journal)-1 {
+			wantBroken(t, slices.Delete(slices.Clone(journal), i, i+1), fmt.Sprintf("entry %d dropped", i+1))
+		}
+		wantBroken(t, slices.Insert(slices.Clone(journal), i, journal[i]), fmt.Sprintf("entry %d doubled", i+1))
+		for j := range i {
+			swapped := slices.Clone(journal)
+			swapped[i], swapped[j] = swapped[j], swapped[i]
+			wantBroken(t, swapped, fmt.Sprintf("entries %d and %d swapped", j+1, i+1))
+		}
+	}
+	if _, err := interview.Fold(sagID, journal[:len(journal)-1]); err != nil {
+		t.Errorf("the beginning of a journal is a journal: %v", err)
+	}
+}
+
+func TestJournalOfAnotherSagIsBroken(t *testing.T) {
+	if _, err := interview.Fold("skovbo-2222", shortJournal(t)); !errors.Is(err, interview.ErrBroken) {
+		t.Errorf("Fold under another id = %v, want ErrBroken", err)
+	}
+}
+
+// A journal whose hashes fit but whose changes do not can only come from
+// another program. It is refused, and Apply leaves the sag as it was.
+func TestWellSealedNonsenseIsRefused(t *testing.T) {
+	const registration = `{"edition":"sociale-tilbud-2017","tilbud":{"navn":"Havblik","tilbudstyper":["krisecenter"]}}`
+	tests := []struct {
+		name, kind, payload string
+		want                error
+	}{
+		{"an unknown kind", "PlanApproved", `{}`, interview.ErrNewer},
+		{"a kind in other letters", "answergiven", `{"indikator":"3.b","text":"Ja."}`, interview.ErrNewer},
+		{"an unknown key", "AnswerGiven", `{"indikator":"3.b","text":"Ja.","mood":"glad"}`, interview.ErrBroken},
+		{"an unknown key deeper down", "PointDrafted", `{"point":{"id":"3.b.1","indikator":"3.b","sentence":"","colour":1}}`, interview.ErrBroken},
+		{"another type", "AnswerGiven", `{"indikator":3}`, interview.ErrBroken},
+		{"no JSON", "AnswerGiven", `svar`, interview.ErrBroken},
+		{"nothing", "AnswerGiven", ``, interview.ErrBroken},
+		{"JSON cut short", "AnswerGiven", `{"indikator":"3.b"`, interview.ErrBroken},
+		{"more behind the JSON", "AnswerGiven", `{"indikator":"3.b","text":"Ja."}{}`, interview.ErrBroken},
+		{"a sentence for no point", "PointSentenceWritten", `{"point":"3.b.1","sentence":"S"}`, interview.ErrBroken},
+		{"a check for no point", "CheckWritten", `{"point":"3.b.1","check":{"nr":1,"text":"T"}}`, interview.ErrBroken},
+		{"a check off no point", "CheckRemoved", `{"point":"3.b.1","check":1}`, interview.ErrBroken},
+		{"a tilsyn out of turn", "TilsynOpened", `{"tilsyn":2,"date":"2026-11-25","anmeldt":true}`, interview.ErrBroken},
+		{"a finding of no tilsyn", "FindingNoted", `{"tilsyn":1,"point":"3.b.1","check":1,"result":"delvist"}`, interview.ErrBroken},
+		{"a score of no tilsyn", "ScoreSet", `{"tilsyn":1,"indikator":"3.b","score":3}`, interview.ErrBroken},
+		{"a bedømmelse of no tilsyn", "BedoemmelseWritten", `{"tilsyn":1,"indikator":"3.b","text":"B"}`, interview.ErrBroken},
+		{"a tema of no tilsyn", "TemaAssessed", `{"tilsyn":1,"tema":3,"text":"V"}`, interview.ErrBroken},
+		{"the end of no tilsyn", "TilsynClosed", `{"tilsyn":1}`, interview.ErrBroken},
+	}
+	for _, test := range tests {
+		t.Run(test.name, func(t *testing.T) {
+			first := sealed(1, "", "TilbudRegistered", registration)
+			second := sealed(2, first.Hash, test.kind, test.payload)
+			if _, err := interview.Fold(sagID, []interview.Entry{first, second}); !errors.Is(err, test.want) {
+				t.Fatalf("Fold = %v, want %v", err, test.want)
+			}
+			sag, err := interview.Fold(sagID, []interview.Entry{first})
+			if err != nil {
+				t.Fatal(err)
+			}
+			if err := sag.Apply(second); !errors.Is(err, test.want) {
+				t.Errorf("Apply = %v, want %v", err, test.want)
+			}
+			if sag.Seq != 1 || sag.Head != first.Hash {
+				t.Errorf("a refused entry moved the sag to %d", sag.Seq)
+			}
+		})
+	}
+}
+
+func TestPointDraftedTwiceIsBroken(t *testing.T) {
+	const point = `{"point":{"id":"3.b.1","indikator":"3.b","sentence":"S"}}`
+	first := sealed(1, "", "PointDrafted", point)
+	second := sealed(2, first.Hash, "PointDrafted", point)
+	if _, err := interview.Fold(sagID, []interview.Entry{first, second}); !errors.Is(err, interview.ErrBroken) {
+		t.Errorf("Fold = %v, want ErrBroken", err)
+	}
+}
+
+// The hash is part of the file format: a journal that is kept today is read by
+// every later program.
+func TestHashIsSHA256OverEveryPartWithItsLength(t *testing.T) {
+	prev := ""
+	for _, entry := range shortJournal(t) {
+		if want := sealed(entry.Seq, prev, entry.Kind, string(entry.Payload)).Hash; entry.Hash != want {
+			t.Errorf("entry %d has hash %s, want %s", entry.Seq, entry.Hash, want)
+		}
+		prev = entry.Hash
+	}
+}
+
+// The text of an answer never ends in an error.
+func TestErrorsCarryNoAnswerText(t *testing.T) {
+	entry := sealed(1, "", "AnswerGiven", `{"indikator":"3.b","text":"FORTROLIGT","FORTROLIGT":1}`)
+	_, err := interview.Fold(sagID, []interview.Entry{entry})
+	if err == nil || bytes.Contains([]byte(err.Error()), []byte("FORTROLIGT")) {
+		t.Errorf("error = %v", err)
+	}
+}
+
+// shortJournal holds a little of everything up to a first score.
+func shortJournal(t *testing.T) []interview.Entry {
+	t.Helper()
+	f := registered(t, krisecenter)
+	f.record(
+		interview.AnswerGiven{Indikator: "3.b", Text: "Vi bruger SMART-modellen, æøå.", Speaker: "Forstander", Date: "2026-03-02"},
+		interview.PointDrafted{Point: interview.FollowUpPoint{ID: "3.b.1", Indikator: "3.b", Sentence: "Løftet.",
+			Checks: []interview.Check{{Nr: 1, Text: "Se efter."}}}},
+		interview.CheckWritten{Point: "3.b.1", Check: interview.Check{Nr: 2, Text: "Spørg."}},
+		interview.ExpectationSet{Indikator: "3.b", Expectation: "forventes"},
+		interview.TemaAssessed{Tema: 3, Text: "God."})
+	return f.journal
+}
+
+func wantBroken(t *testing.T, journal []interview.Entry, what string) {
+	t.Helper()
+	if _, err := interview.Fold(sagID, journal); !errors.Is(err, interview.ErrBroken) {
+		t.Errorf("%s: Fold = %v, want ErrBroken", what, err)
+	}
+}
+
+// sealed makes an entry as the format describes it, independently of the package.
+func sealed(seq int, prev, kind, payload string) interview.Entry {
+	entry := interview.Entry{Sag: sagID, Seq: seq, At: noon, By: inspector, Kind: kind, Payload: []byte(payload)}
+	number := func(n int64) []byte { return binary.BigEndian.AppendUint64(nil, uint64(n)) }
+	var all []byte
+	for _, part := range [][]byte{[]byte(prev), []byte(sagID), number(int64(seq)), number(noon.UnixMilli()), []byte(inspector), []byte(kind), []byte(payload)} {
+		all = append(all, number(int64(len(part)))...)
+		all = append(all, part...)
+	}
+	sum := sha256.Sum256(all)
+	entry.Hash = hex.EncodeToString(sum[:])
+	return entry
+}
