@@ -172,7 +172,7 @@ func TestSVG(t *testing.T) {
 	if elements["polygon"] != 0 || strings.Count(got, "stroke-dasharray") != 2 {
 		t.Errorf("two gaps must break the polygon and dash two axes:\n%s", got)
 	}
-	for _, want := range []string{`1 <script>"&' : 3,5.`, "2 Selvstændighed og relationer: ikke bedømt.", "3 Målgruppe, metoder og resultater: 4,0."} {
+	for _, want := range []string{`1 <script>"&' : 3,5.`, "2 Selvstændighed og relationer: ingen score.", "3 Målgruppe, metoder og resultater: 4,0."} {
 		if !strings.Contains(text.String(), want) {
 			t.Errorf("the description lacks %q:\n%s", want, got)
 		}

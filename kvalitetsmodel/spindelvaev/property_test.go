@@ -32,7 +32,7 @@ func anyWeb(t *rapid.T) Web {
 			Navn:  name.Draw(t, "name"),
 			Value: value.Draw(t, "value"),
 			OK:    rapid.Bool().Draw(t, "ok"),
-			Label: rapid.SampledFrom([]string{"", "3,5", "–", "ikke bedømt"}).Draw(t, "label"),
+			Label: rapid.SampledFrom([]string{"", "3,5", "–", "ingen score"}).Draw(t, "label"),
 		})
 	}
 	return w
@@ -377,7 +377,7 @@ func TestSideAlwaysHasTheNumbersAt80x22(t *testing.T) {
 			return
 		}
 		for line := range strings.SplitSeq(Table(webOf(values...), 300), "\n") {
-			line = strings.Replace(line, " (ikke bedømt)", "", 1)
+			line = strings.Replace(line, " (ingen score)", "", 1)
 			if fields := strings.Fields(line); !hasRow(got, strings.Join(fields[:len(fields)-1], " "), fields[len(fields)-1]) {
 				t.Fatalf("no line %q in the table:\n%s", line, got)
 			}

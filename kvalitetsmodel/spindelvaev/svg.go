@@ -47,7 +47,7 @@ func (w Web) description() string {
 	for i, axis := range w.Axes {
 		value := w.value(i)
 		if _, scored := w.fraction(i); !scored {
-			value = "ikke bedømt"
+			value = "ingen score"
 		}
 		parts = append(parts, fmt.Sprintf("%d %s: %s.", axis.Nr, clean(axis.Navn), value))
 	}

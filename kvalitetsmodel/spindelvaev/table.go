@@ -8,8 +8,8 @@ import (
 
 // What is said of a tema without a value: after its name, or once for all.
 const (
-	unscored     = " (ikke bedømt)"
-	unscoredNote = noValue + " ikke bedømt"
+	unscored     = " (ingen score)"
+	unscoredNote = noValue + " ingen score"
 )
 
 // Table is the numbers of the web: number, name and value of each axis, the

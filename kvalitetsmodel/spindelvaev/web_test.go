@@ -82,14 +82,14 @@ func TestTable(t *testing.T) {
 	}{
 		{"wide", 80, "" +
 			" 1 Uddannelse og beskæftigelse                 3,5\n" +
-			" 2 Selvstændighed og relationer (ikke bedømt)    –\n" +
+			" 2 Selvstændighed og relationer (ingen score)    –\n" +
 			"14 Målgruppe, metoder og resultater            3,7"},
 		{"narrow", 30, "" +
 			" 1 Uddannelse og           3,5\n" +
 			"   beskæftigelse\n" +
 			" 2 Selvstændighed og         –\n" +
-			"   relationer (ikke\n" +
-			"   bedømt)\n" +
+			"   relationer (ingen\n" +
+			"   score)\n" +
 			"14 Målgruppe, metoder og   3,7\n" +
 			"   resultater"},
 	}
