@@ -13,8 +13,8 @@ import (
 )
 
 const (
-	sagID     interview.SagID = "havblik-k7q2"
-	inspector                 = "tilsynskonsulent A"
+	sagID     = interview.SagID("havblik-k7q2")
+	inspector = "tilsynskonsulent A"
 )
 
 var noon = time.Date(2026, time.March, 2, 12, 0, 0, 0, time.UTC)
