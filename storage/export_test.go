@@ -1,0 +1,18 @@
+package storage
+
+import "database/sql"
+
+// DSN shows how a path is named to SQLite.
+var DSN = dsn
+
+// ApplicationID marks a file as ours.
+const ApplicationID = applicationID
+
+// NewestVersion is the version of a database that this program writes.
+var NewestVersion = newestVersion
+
+// Migrations are the scripts in order.
+var Migrations = migrations
+
+// SQL gives tests the connection itself.
+func (db *DB) SQL() *sql.DB { return db.sql }

@@ -1,0 +1,101 @@
+package storage
+
+import (
+	"context"
+	"database/sql"
+	"errors"
+	"net/url"
+	"path/filepath"
+	"strings"
+	"sync"
+
+	"modernc.org/sqlite"
+
+	"spindel/interview"
+	"spindel/kvalitetsmodel"
+)
+
+var _ interview.Store = (*DB)(nil)
+
+// DB is an open database. It is an interview.Store.
+type DB struct {
+	path    string
+	sql     *sql.DB
+	library *kvalitetsmodel.Library
+
+	appending sync.Mutex
+	latest    folded // the sag that was appended to last, guarded by appending
+}
+
+// Open opens the database at path, which it creates, with its folder, where
+// there is none, and brings to the newest version. The library holds the
+// editions that sager are made under. It fails with an *UnusableError, and then
+// a file that was there before is as it was.
+func Open(ctx context.Context, path string, library *kvalitetsmodel.Library) (*DB, error) {
+	path, err := filepath.Abs(path)
+	if err != nil {
+		return nil, unusable(path, err, "Databasen %s kan ikke findes", "Skriv hele stien efter --database.")
+	}
+	if err := prepare(path); err != nil {
+		return nil, err
+	}
+	connector, err := sqlite.NewConnector(dsn(path))
+	if err != nil {
+		return nil, err
+	}
+	db := &DB{path: path, sql: sql.OpenDB(connector), library: library}
+	// One connection: there is one writer, and a reader never waits long for it.
+	db.sql.SetMaxOpenConns(1)
+	if err := db.migrate(ctx); err != nil {
+		return nil, errors.Join(err, db.sql.Close())
+	}
+	return db, nil
+}
+
+// Close moves the write-ahead log into the database file and closes it.
+func (db *DB) Close() error {
+	return errors.Join(db.checkpoint(context.Background()), db.sql.Close())
+}
+
+// settings hold for every connection. The order counts: the wait for other
+// processes comes before the change to a write-ahead log, which needs it.
+const settings = "?mode=rw&_txlock=immediate&_defensive=1&_dqs=0" +
+	"&_pragma=busy_timeout(5000)" +
+	"&_pragma=journal_mode(WAL)" +
+	"&_pragma=synchronous(FULL)" +
+	"&_pragma=foreign_keys(ON)" +
+	"&_pragma=trusted_schema(OFF)" +
+	"&_pragma=secure_delete(ON)" +
+	"&_pragma=cell_size_check(ON)"
+
+// dsn names an absolute path as a URI, in which every character of the path
+// stands for itself.
+func dsn(path string) string {
+	path = filepath.ToSlash(path)
+	if !strings.HasPrefix(path, "/") {
+		path = "/" + path // C:/… on Windows
+	}
+	return (&url.URL{Scheme: "file", Path: path}).String() + settings
+}
+
+// transact does a piece of work in one transaction that holds the right to
+// write from its beginning. It is done whole or not at all, and once it has
+// begun a cancelled context does not stop it.
+func (db *DB) transact(ctx context.Context, doing string, work func(context.Context, *sql.Tx) error) error {
+	if err := ctx.Err(); err != nil {
+		return db.fault(doing, err)
+	}
+	ctx = context.WithoutCancel(ctx)
+	tx, err := db.sql.BeginTx(ctx, nil)
+	if err != nil {
+		return db.fault(doing, err)
+	}
+	defer tx.Rollback() // after a commit it does nothing
+	if err := work(ctx, tx); err != nil {
+		return db.fault(doing, err)
+	}
+	if err := tx.Commit(); err != nil {
+		return db.fault(doing, err)
+	}
+	return nil
+}

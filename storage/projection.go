@@ -1,0 +1,115 @@
+package storage
+
+import (
+	"encoding/json"
+	"slices"
+
+	"spindel/interview"
+	"spindel/kvalitetsmodel"
+)
+
+// row is a row of a projection table, its values in the order of the columns.
+type row struct {
+	table  *table
+	values []any
+}
+
+// project computes all rows of a sag, its own row in the sag table first. Its
+// error is that the library does not have the edition of the sag.
+func (db *DB) project(sag *interview.Sag) ([]row, error) {
+	if sag.Seq == 0 {
+		return nil, nil
+	}
+	model, err := db.library.Edition(sag.Edition)
+	if err != nil {
+		return nil, err
+	}
+	p := projector{id: string(sag.ID), sag: sag, model: model}
+	p.sagRow()
+	p.indikatorer()
+	p.points()
+	p.temaer(0, sag.TemaAssessment)
+	for _, tilsyn := range sag.Tilsyn {
+		p.tilsyn(tilsyn)
+		p.temaer(tilsyn.Nr, tilsyn.TemaAssessment)
+	}
+	return p.rows, nil
+}
+
+type projector struct {
+	id    any // of the sag, with which every row begins
+	sag   *interview.Sag
+	model *kvalitetsmodel.Model
+	rows  []row
+}
+
+func (p *projector) add(table *table, values ...any) {
+	p.rows = append(p.rows, row{table, slices.Concat([]any{p.id}, values)})
+}
+
+func (p *projector) sagRow() {
+	s, tilbud := interview.Summarize(p.model, p.sag), p.sag.Tilbud
+	p.add(sagTable, s.Navn, s.Edition, list(s.Typer), tilbud.PrivatBestyrelse, tilbud.Maalgruppe,
+		tilbud.Ansoeger, tilbud.Specialister, string(s.Phase), stamp(p.sag.Opened), stamp(s.Changed),
+		p.sag.Seq, p.sag.Head, s.Indikatorer, s.Answered, s.Judged, s.NotExpected, s.Points, s.Checks,
+		s.Tilsyn, string(s.TilsynDate), s.Confirmed, s.Partly, s.Unconfirmed, s.Unexamined, s.Scored, s.NotScored)
+}
+
+func (p *projector) indikatorer() {
+	profile := p.sag.Tilbud.Profile()
+	for i, indikator := range p.model.Indikatorer() {
+		applicability := p.model.Applies(indikator.ID, profile)
+		answer, judgement := p.sag.Answers[indikator.ID], p.sag.Judgements[indikator.ID]
+		p.add(indikatorTable, string(indikator.ID), i+1, applicability.Applies, applicability.Grund,
+			answer.Text, answer.Speaker, string(answer.Date), judgement.Expectation, judgement.Reasons)
+	}
+}
+
+func (p *projector) points() {
+	for i, point := range p.sag.Points {
+		p.add(pointTable, string(point.ID), i+1, string(point.Indikator), point.Sentence, point.Lead, point.Tilsyn)
+		for j, check := range point.Checks {
+			p.add(checkTable, string(point.ID), check.Nr, j+1, check.Text, list(check.Ways), check.Hvor)
+		}
+	}
+}
+
+func (p *projector) tilsyn(t *interview.Tilsyn) {
+	p.add(tilsynTable, t.Nr, string(t.Date), t.Anmeldt, t.Closed)
+	for _, point := range p.sag.Points {
+		for _, check := range point.Checks {
+			finding := t.Findings[interview.CheckRef{Point: point.ID, Check: check.Nr}]
+			if finding != (interview.Finding{}) {
+				p.add(findingTable, t.Nr, string(point.ID), check.Nr, string(finding.Result), finding.Note, string(finding.Source))
+			}
+		}
+	}
+	for _, indikator := range p.model.Indikatorer() {
+		mark, bedoemmelse := t.Marks[indikator.ID], t.Bedoemmelser[indikator.ID]
+		if mark.State == kvalitetsmodel.Mangler && bedoemmelse == "" {
+			continue
+		}
+		var score any
+		if mark.State == kvalitetsmodel.Scoret {
+			score = mark.Score
+		}
+		p.add(scoreTable, t.Nr, string(indikator.ID), score, mark.State == kvalitetsmodel.IkkeBedoemt, bedoemmelse)
+	}
+}
+
+func (p *projector) temaer(tilsyn int, assessments map[int]string) {
+	for _, tema := range p.model.Temaer {
+		if text := assessments[tema.Nr]; text != "" {
+			p.add(temaTable, tilsyn, tema.Nr, text)
+		}
+	}
+}
+
+// list writes names as a JSON list.
+func list[T ~string](names []T) string {
+	text, err := json.Marshal(names)
+	if err != nil {
+		panic(err) // strings have no way to fail
+	}
+	return string(text)
+}

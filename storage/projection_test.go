@@ -1,0 +1,185 @@
+package storage_test
+
+import (
+	"context"
+	"fmt"
+	"strconv"
+	"strings"
+	"testing"
+
+	"pgregory.net/rapid"
+
+	"spindel/interview"
+	"spindel/interview/storetest"
+	"spindel/kvalitetsmodel"
+	"spindel/storage"
+)
+
+// projected names the projection tables with the columns that order their rows.
+var projected = []struct{ table, order string }{
+	{"sag", "id"}, {"indikator", "sag, nr"}, {"opfoelgningspunkt", "sag, nr"}, {"tjek", "sag, punkt, nr"},
+	{"tilsyn", "sag, tilsyn"}, {"fund", "sag, tilsyn, punkt, tjek"}, {"score", "sag, tilsyn, indikator"},
+	{"tema_vurdering", "sag, tilsyn, tema"},
+}
+
+// TestProjectionsReadLikeTheSag reads a sag with ordinary SQL.
+func TestProjectionsReadLikeTheSag(t *testing.T) {
+	db := open(t, newPath(t))
+	writer := storetest.NewWriter(model(t), "lunden-k7q2")
+	closed := writer.Fill(t)
+	appendAll(t, db, closed)
+	appendAll(t, db, writer.Record(t,
+		interview.FindingNoted{Tilsyn: 1, Point: "1.a.1", Check: 1, Result: interview.Delvist, Note: "To uger mangler", Source: interview.FraDokument},
+		interview.FindingNoted{Tilsyn: 1, Point: "1.a.1", Check: 2},
+		interview.ScoreSet{Tilsyn: 1, Indikator: "1.a", Score: 4},
+		interview.BedoemmelseWritten{Tilsyn: 1, Indikator: "1.a", Text: "Planen følges"},
+		interview.ScoreSet{Tilsyn: 1, Indikator: "1.b", IkkeBedoemt: true},
+		interview.BedoemmelseWritten{Tilsyn: 1, Indikator: "1.b"},
+		interview.ScoreSet{Tilsyn: 1, Indikator: "2.a"},
+		interview.BedoemmelseWritten{Tilsyn: 1, Indikator: "2.a", Text: "Endnu ikke talt igennem"},
+		interview.ScoreSet{Tilsyn: 1, Indikator: "2.b"},
+		interview.BedoemmelseWritten{Tilsyn: 1, Indikator: "2.b"},
+		interview.TemaAssessed{Tilsyn: 1, Tema: 1, Text: "Tema 1 er styrket"},
+	))
+	for question, want := range map[string]string{
+		"SELECT navn || ', ' || tilbudstyper || ', ' || fase || ', ' || maalgruppe || ', ' || ansoeger FROM sag": `Krisecenter Lunden, ["` +
+			string(model(t).Tilbudstyper[0].Key) + `"], tilsyn, Kvinder med børn, Fonden Lunden`,
+		"SELECT seq || ' ' || hash FROM sag": fmt.Sprintf("%d %s", writer.Sag.Seq, writer.Sag.Head),
+		"SELECT aabnet FROM sag":             closed[0].At.Format("2006-01-02T15:04:05.000Z"),
+		"SELECT svar || ', ' || oplyst_af || ', ' || oplyst_den || ', ' || forventning FROM indikator WHERE indikator = '1.a'": strings.Join([]string{
+			writer.Sag.Answers["1.a"].Text, "Forstander", "2026-11-25", writer.Sag.Judgements["1.a"].Expectation}, ", "),
+		"SELECT begrundelse FROM indikator WHERE indikator = '1.a'":                                     writer.Sag.Judgements["1.a"].Reasons,
+		"SELECT count(*) FROM indikator":                                                                strconv.Itoa(len(model(t).Indikatorer())),
+		"SELECT count(*) FROM indikator WHERE gaelder = (grund = '')":                                   strconv.Itoa(len(model(t).Indikatorer())),
+		"SELECT indikator FROM indikator WHERE nr = 1":                                                  string(model(t).Indikatorer()[0].ID),
+		"SELECT saetning FROM opfoelgningspunkt WHERE punkt = '1.a.1'":                                  writer.Sag.Point("1.a.1").Sentence,
+		"SELECT tekst FROM tjek WHERE punkt = '1.a.1' AND tjek = 1":                                     writer.Sag.Point("1.a.1").Checks[0].Text,
+		"SELECT dato || ' ' || anmeldt || ' ' || afsluttet FROM tilsyn":                                 "2027-05-03 1 0",
+		"SELECT resultat || ', ' || note || ', ' || kilde FROM fund WHERE punkt = '1.a.1' AND tjek = 1": "delvist, To uger mangler, dokument",
+		"SELECT count(*) FROM fund WHERE punkt = '1.a.1' AND tjek = 2":                                  "0",
+		"SELECT score || ' ' || ikke_bedoemt || ' ' || bedoemmelse FROM score WHERE indikator = '1.a'":  "4 0 Planen følges",
+		"SELECT (score IS NULL) || ' ' || ikke_bedoemt FROM score WHERE indikator = '1.b'":              "1 1",
+		"SELECT (score IS NULL) || ' ' || bedoemmelse FROM score WHERE indikator = '2.a'":               "1 Endnu ikke talt igennem",
+		"SELECT count(*) FROM score WHERE indikator = '2.b'":                                            "0",
+		"SELECT vurdering FROM tema_vurdering WHERE tilsyn = 0 AND tema = 1":                            writer.Sag.TemaAssessment[1],
+		"SELECT vurdering FROM tema_vurdering WHERE tilsyn = 1 AND tema = 1":                            "Tema 1 er styrket",
+	} {
+		if got := query(t, db.SQL(), question); got != want {
+			t.Errorf("%s\n got %s\nwant %s", question, got, want)
+		}
+	}
+}
+
+// TestProjectionsFollowTheJournal appends to sager at random and asks after each
+// whether the tables say what they would say if they were made anew.
+func TestProjectionsFollowTheJournal(t *testing.T) {
+	db, sager := open(t, newPath(t)), 0
+	reached := map[interview.Phase]bool{}
+	rapid.Check(t, func(r *rapid.T) {
+		writers := []*storetest.Writer{}
+		for range 2 {
+			sager++
+			writers = append(writers, storetest.NewWriter(model(t), interview.SagID("sag-"+strconv.Itoa(sager))))
+		}
+		for range rapid.IntRange(1, 30).Draw(r, "changes") {
+			writer := rapid.SampledFrom(writers).Draw(r, "writer")
+			if err := db.Append(r.Context(), writer.Random(r)); err != nil {
+				r.Fatalf("append: %v", err)
+			}
+			reached[writer.Sag.Phase()] = true
+		}
+	})
+	wantProjections(t, db)
+	for _, phase := range []interview.Phase{interview.UnderGodkendelse, interview.AwaitingTilsyn, interview.UnderTilsyn, interview.TilsynDone} {
+		if !reached[phase] {
+			t.Errorf("no sag came to the phase %s, so the test tells too little", phase)
+		}
+	}
+}
+
+func TestRebuildMendsWhatWasSpoiled(t *testing.T) {
+	for name, statements := range map[string][]string{
+		"rows are gone": {"PRAGMA foreign_keys = OFF", "DELETE FROM sag", "DELETE FROM indikator WHERE nr > 3", "DELETE FROM fund",
+			"DELETE FROM tema_vurdering", "DELETE FROM opfoelgningspunkt", "DELETE FROM tilsyn"},
+		"rows are changed": {"UPDATE sag SET navn = 'x', besvaret = 99", "UPDATE score SET score = 1", "UPDATE tjek SET tekst = ''"},
+		"rows are invented": {"PRAGMA foreign_keys = OFF", "INSERT INTO score VALUES ('skoven-m3x8', 1, '1.a', 5, 0, '')",
+			"INSERT INTO tema_vurdering VALUES ('lunden-k7q2', 2, 1, 'x')"},
+	} {
+		t.Run(name, func(t *testing.T) {
+			db := open(t, newPath(t))
+			writer := storetest.NewWriter(model(t), "lunden-k7q2")
+			appendAll(t, db, writer.Fill(t))
+			want := dump(t, db)
+			for _, statement := range statements {
+				_, err := db.SQL().ExecContext(t.Context(), statement)
+				must(t, err)
+			}
+			if dump(t, db) == want {
+				t.Fatal("nothing was spoiled")
+			}
+			must(t, db.Rebuild(t.Context()))
+			if got := dump(t, db); got != want {
+				t.Errorf("after Rebuild\n%s\nwant\n%s", got, want)
+			}
+		})
+	}
+}
+
+// TestTwoHandlesSeeEachOther: what one handle keeps at hand of a sag is out of
+// date when another one has appended to it.
+func TestTwoHandlesSeeEachOther(t *testing.T) {
+	path := newPath(t)
+	handles := []*storage.DB{open(t, path), open(t, path)}
+	writer := storetest.NewWriter(model(t), "lunden-k7q2")
+	appendAll(t, handles[0], writer.Register(t))
+	for i := range 10 {
+		appendAll(t, handles[i/2%2], writer.Answer(t, model(t).Indikatorer()[i].ID, "Hver uge"))
+	}
+	wantProjections(t, handles[0])
+}
+
+func TestAppendOfAnUnknownEditionStoresNothing(t *testing.T) {
+	none, err := kvalitetsmodel.NewLibrary()
+	must(t, err)
+	db, err := storage.Open(t.Context(), newPath(t), none)
+	must(t, err)
+	defer db.Close()
+	entries := storetest.NewWriter(model(t), "lunden-k7q2").Register(t)
+	wantError(t, "Append", db.Append(t.Context(), entries), kvalitetsmodel.ErrUnknownEdition)
+	_, err = db.Load(t.Context(), "lunden-k7q2")
+	wantError(t, "Load", err, interview.ErrNotFound)
+}
+
+// wantProjections compares the tables with what Rebuild makes of the journal.
+func wantProjections(t *testing.T, db *storage.DB) {
+	t.Helper()
+	got := dump(t, db)
+	must(t, db.Rebuild(t.Context()))
+	if want := dump(t, db); got != want {
+		t.Errorf("the projections were\n%s\nand the journal says\n%s", got, want)
+	}
+}
+
+// dump writes the rows of all projections.
+func dump(t *testing.T, db *storage.DB) string {
+	t.Helper()
+	var b strings.Builder
+	for _, p := range projected {
+		fmt.Fprintln(&b, p.table)
+		rows, err := db.SQL().QueryContext(context.Background(), fmt.Sprintf("SELECT * FROM %s ORDER BY %s", p.table, p.order))
+		must(t, err)
+		columns, err := rows.Columns()
+		must(t, err)
+		values, into := make([]any, len(columns)), make([]any, len(columns))
+		for i := range values {
+			into[i] = &values[i]
+		}
+		for rows.Next() {
+			must(t, rows.Scan(into...))
+			fmt.Fprintf(&b, "  %q\n", values)
+		}
+		must(t, rows.Err())
+		must(t, rows.Close())
+	}
+	return b.String()
+}

@@ -1,0 +1,141 @@
+package storage
+
+import (
+	"context"
+	"database/sql"
+	"fmt"
+	"slices"
+	"strings"
+)
+
+// table is a projection table with the statements that keep it.
+type table struct {
+	name   string
+	keys   int // how many of the first columns name a row
+	upsert string
+	remove string
+}
+
+// The projection tables. The first columns are the primary key.
+var (
+	sagTable = newTable("sag", 1, "id", "navn", "udgave", "tilbudstyper", "privat_bestyrelse", "maalgruppe",
+		"ansoeger", "specialister", "fase", "aabnet", "aendret", "seq", "hash", "indikatorer", "besvaret", "bedoemt",
+		"forventes_ikke", "punkter", "tjek", "tilsyn", "tilsyn_dato", "bekraeftet", "delvist", "ikke_bekraeftet",
+		"ikke_undersoegt", "scoret", "ikke_bedoemt")
+	indikatorTable = newTable("indikator", 2, "sag", "indikator", "nr", "gaelder", "grund",
+		"svar", "oplyst_af", "oplyst_den", "forventning", "begrundelse")
+	pointTable   = newTable("opfoelgningspunkt", 2, "sag", "punkt", "nr", "indikator", "saetning", "herunder", "tilsyn")
+	checkTable   = newTable("tjek", 3, "sag", "punkt", "tjek", "nr", "tekst", "maade", "hvor")
+	tilsynTable  = newTable("tilsyn", 2, "sag", "tilsyn", "dato", "anmeldt", "afsluttet")
+	findingTable = newTable("fund", 4, "sag", "tilsyn", "punkt", "tjek", "resultat", "note", "kilde")
+	scoreTable   = newTable("score", 3, "sag", "tilsyn", "indikator", "score", "ikke_bedoemt", "bedoemmelse")
+	temaTable    = newTable("tema_vurdering", 3, "sag", "tilsyn", "tema", "vurdering")
+)
+
+// projectionTables lists them all, the one that the others refer to last.
+var projectionTables = []*table{indikatorTable, pointTable, checkTable, tilsynTable, findingTable, scoreTable, temaTable, sagTable}
+
+func newTable(name string, keys int, columns ...string) *table {
+	var sets, wheres []string
+	for _, column := range columns[keys:] {
+		sets = append(sets, fmt.Sprintf("%s = excluded.%s", column, column))
+	}
+	for _, column := range columns[:keys] {
+		wheres = append(wheres, column+" = ?")
+	}
+	return &table{
+		name: name,
+		keys: keys,
+		upsert: fmt.Sprintf("INSERT INTO %s (%s) VALUES (?%s) ON CONFLICT (%s) DO UPDATE SET %s",
+			name, strings.Join(columns, ", "), strings.Repeat(", ?", len(columns)-1),
+			strings.Join(columns[:keys], ", "), strings.Join(sets, ", ")),
+		remove: fmt.Sprintf("DELETE FROM %s WHERE %s", name, strings.Join(wheres, " AND ")),
+	}
+}
+
+// key names a row among those of its sag.
+type key struct {
+	table *table
+	parts [3]any
+}
+
+func (r row) key() key {
+	k := key{table: r.table}
+	copy(k.parts[:], r.values[1:r.table.keys])
+	return k
+}
+
+// reproject brings the tables from the rows that a sag had to those that it
+// has now, and answers with the latter.
+func (db *DB) reproject(ctx context.Context, tx *sql.Tx, stored folded) (folded, error) {
+	after, err := db.project(stored.sag)
+	if err != nil {
+		return folded{}, err
+	}
+	return folded{stored.sag, after}, writeDifference(ctx, tx, stored.rows, after)
+}
+
+// writeDifference writes the rows that are new or changed and removes those that
+// are gone. Most changes leave the rows as many as they were, so it walks both
+// lists side by side for as long as they name the same rows.
+func writeDifference(ctx context.Context, tx *sql.Tx, before, after []row) error {
+	for len(before) > 0 && len(after) > 0 && before[0].key() == after[0].key() {
+		if err := after[0].writeOver(ctx, tx, before[0].values); err != nil {
+			return err
+		}
+		before, after = before[1:], after[1:]
+	}
+	gone := make(map[key]row, len(before))
+	for _, row := range before {
+		gone[row.key()] = row
+	}
+	for _, row := range after {
+		if err := row.writeOver(ctx, tx, gone[row.key()].values); err != nil {
+			return err
+		}
+		delete(gone, row.key())
+	}
+	for _, row := range gone {
+		if _, err := tx.ExecContext(ctx, row.table.remove, row.values[:row.table.keys]...); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// writeOver writes the row, unless the stored values are the same.
+func (r row) writeOver(ctx context.Context, tx *sql.Tx, stored []any) error {
+	if slices.Equal(stored, r.values) {
+		return nil
+	}
+	_, err := tx.ExecContext(ctx, r.table.upsert, r.values...)
+	return err
+}
+
+// Rebuild computes all projections anew from the journal, in one transaction.
+func (db *DB) Rebuild(ctx context.Context) error {
+	db.appending.Lock()
+	defer db.appending.Unlock()
+	db.latest = folded{}
+	return db.transact(ctx, "rebuild", func(ctx context.Context, tx *sql.Tx) error {
+		for _, table := range projectionTables {
+			if _, err := tx.ExecContext(ctx, "DELETE FROM "+table.name); err != nil {
+				return err
+			}
+		}
+		ids, err := storedSager(ctx, tx)
+		if err != nil {
+			return err
+		}
+		for _, id := range ids {
+			stored, err := db.foldJournal(ctx, tx, id)
+			if err != nil {
+				return err
+			}
+			if err := writeDifference(ctx, tx, nil, stored.rows); err != nil {
+				return err
+			}
+		}
+		return nil
+	})
+}
