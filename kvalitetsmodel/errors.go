@@ -5,6 +5,8 @@ import (
 	"fmt"
 	"strings"
 	"unicode"
+
+	"github.com/agnivade/levenshtein"
 )
 
 // What a caller may have to decide on. The errors that wrap these are whole
@@ -39,9 +41,9 @@ func (e *FileError) Error() string {
 // Unwrap gives the error of the file system, where that was the mistake.
 func (e *FileError) Unwrap() error { return e.cause }
 
-// quote sets off what somebody wrote within a sentence of ours: short, on one
+// Quote sets off what somebody wrote within a sentence of ours: short, on one
 // line, and without characters that a terminal would act on.
-func quote(s string) string {
+func Quote(s string) string {
 	const most = 40
 	shown := []rune(strings.Map(func(r rune) rune {
 		if unicode.IsPrint(r) {
@@ -62,31 +64,9 @@ func nearest(word string, known []string) string {
 		return best
 	}
 	for _, k := range known {
-		if d := distance(word, k); d < least && d < len(k) {
+		if d := levenshtein.ComputeDistance(word, k); d < least && d < len(k) {
 			best, least = k, d
 		}
 	}
 	return best
-}
-
-// distance counts the letters to insert, delete or replace to get from a to b.
-func distance(a, b string) int {
-	from, to := []rune(a), []rune(b)
-	row := make([]int, len(to)+1)
-	for j := range row {
-		row[j] = j
-	}
-	for i, r := range from {
-		diagonal := row[0]
-		row[0] = i + 1
-		for j, s := range to {
-			replaced := diagonal
-			if r != s {
-				replaced++
-			}
-			diagonal = row[j+1]
-			row[j+1] = min(replaced, row[j]+1, diagonal+1)
-		}
-	}
-	return row[len(to)]
 }

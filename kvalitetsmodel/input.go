@@ -13,7 +13,7 @@ func (m *Model) ParseScore(s string) (int, error) {
 			return step.Score, nil
 		}
 	}
-	return 0, fmt.Errorf("%w %s: skriv et helt tal fra %d til %d", ErrScore, quote(s), m.MinScore(), m.MaxScore())
+	return 0, fmt.Errorf("%w %s: skriv et helt tal fra %d til %d", ErrScore, Quote(s), m.MinScore(), m.MaxScore())
 }
 
 // ParseIndikator finds the indikator that is meant by "3.b", "3b" or "3B". The
@@ -28,7 +28,7 @@ func (m *Model) ParseIndikator(s string) (IndikatorID, error) {
 		}
 		ids = append(ids, string(indikator.ID))
 	}
-	return "", fmt.Errorf("%w %s: vælg en af %s", ErrUnknownIndikator, quote(s), strings.Join(ids, ", "))
+	return "", fmt.Errorf("%w %s: vælg en af %s", ErrUnknownIndikator, Quote(s), strings.Join(ids, ", "))
 }
 
 // ParseTilbudstype finds the tilbudstype with a key. The error wraps
@@ -43,7 +43,7 @@ func (m *Model) ParseTilbudstype(s string) (TilbudstypeKey, error) {
 		keys = append(keys, string(t.Key))
 	}
 	if meant := nearest(key, keys); meant != "" {
-		return "", fmt.Errorf("%w %s: mente du %s?", ErrUnknownTilbudstype, quote(s), meant)
+		return "", fmt.Errorf("%w %s: mente du %s?", ErrUnknownTilbudstype, Quote(s), meant)
 	}
-	return "", fmt.Errorf("%w %s: vælg en af %s", ErrUnknownTilbudstype, quote(s), strings.Join(keys, ", "))
+	return "", fmt.Errorf("%w %s: vælg en af %s", ErrUnknownTilbudstype, Quote(s), strings.Join(keys, ", "))
 }

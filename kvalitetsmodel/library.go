@@ -64,7 +64,7 @@ func (l *Library) IDs() []string {
 func (l *Library) Edition(id string) (*Model, error) {
 	load, known := l.editions[id]
 	if !known {
-		return nil, fmt.Errorf("%w: %s; de kendte er %s", ErrUnknownEdition, quote(id), strings.Join(l.IDs(), ", "))
+		return nil, fmt.Errorf("%w: %s; de kendte er %s", ErrUnknownEdition, Quote(id), strings.Join(l.IDs(), ", "))
 	}
 	return load()
 }

@@ -29,7 +29,7 @@ func Load(fsys fs.FS, dir string) (*Model, error) {
 	if folder := path.Base(dir); folder != "." && folder != m.Edition {
 		return nil, &FileError{
 			File:    name,
-			Problem: fmt.Sprintf("udgaven hedder %s, men mappen hedder %s", quote(m.Edition), quote(folder)),
+			Problem: fmt.Sprintf("udgaven hedder %s, men mappen hedder %s", Quote(m.Edition), Quote(folder)),
 			Remedy:  "giv mappen samme navn som udgaven",
 		}
 	}

@@ -25,7 +25,7 @@ var (
 func (r *modelReader) slug(f fields, key string) string {
 	s := f.text(key)
 	if s != "" && !slugForm.MatchString(s) {
-		r.wrong(f.at(key), fmt.Sprintf("»%s« er %s, som ikke er et kort navn", key, quote(s)), "brug kun små bogstaver a-z, tal og bindestreg")
+		r.wrong(f.at(key), fmt.Sprintf("»%s« er %s, som ikke er et kort navn", key, Quote(s)), "brug kun små bogstaver a-z, tal og bindestreg")
 	}
 	return s
 }
@@ -33,7 +33,7 @@ func (r *modelReader) slug(f fields, key string) string {
 func (r *modelReader) date(f fields, key string) string {
 	s := f.text(key)
 	if _, err := time.Parse(time.DateOnly, s); s != "" && err != nil {
-		r.wrong(f.at(key), fmt.Sprintf("»%s« er %s, som ikke er en dato", key, quote(s)), "skriv år-måned-dag, for eksempel \"2017-01-01\"")
+		r.wrong(f.at(key), fmt.Sprintf("»%s« er %s, som ikke er en dato", key, Quote(s)), "skriv år-måned-dag, for eksempel \"2017-01-01\"")
 	}
 	return s
 }
@@ -44,7 +44,7 @@ func (r *modelReader) unique(kind, name string, line int) {
 		return
 	}
 	if first, taken := r.seen[kind+name]; taken {
-		r.wrong(line, fmt.Sprintf("%s %s står også på linje %d", kind, quote(name), first), "slet den ene, eller giv den et andet navn")
+		r.wrong(line, fmt.Sprintf("%s %s står også på linje %d", kind, Quote(name), first), "slet den ene, eller giv den et andet navn")
 		return
 	}
 	r.seen[kind+name] = line
@@ -109,7 +109,7 @@ func (r *modelReader) expectNr(given, nr, line int) {
 func (r *modelReader) kriteriumNr(f fields) string {
 	nr := f.text("nr")
 	if nr != "" && !nrForm.MatchString(nr) {
-		r.wrong(f.at("nr"), fmt.Sprintf("kriteriets nummer er %s", quote(nr)), "skriv et tal som i det officielle dokument, for eksempel \"14\"")
+		r.wrong(f.at("nr"), fmt.Sprintf("kriteriets nummer er %s", Quote(nr)), "skriv et tal som i det officielle dokument, for eksempel \"14\"")
 		return ""
 	}
 	r.unique("kriteriet", nr, f.at("nr"))
@@ -121,7 +121,7 @@ func (r *modelReader) indikatorID(f fields, kriterium string) IndikatorID {
 	id := f.text("id")
 	letter, fits := strings.CutPrefix(id, kriterium+".")
 	if id != "" && kriterium != "" && !(fits && letterForm.MatchString(letter)) {
-		r.wrong(f.at("id"), fmt.Sprintf("indikatoren hedder %s, men står under kriterium %s", quote(id), quote(kriterium)), fmt.Sprintf("giv den et id som \"%s.a\", eller flyt den til sit kriterium", kriterium))
+		r.wrong(f.at("id"), fmt.Sprintf("indikatoren hedder %s, men står under kriterium %s", Quote(id), Quote(kriterium)), fmt.Sprintf("giv den et id som \"%s.a\", eller flyt den til sit kriterium", kriterium))
 	}
 	r.unique("indikatoren", id, f.at("id"))
 	return IndikatorID(id)
@@ -156,7 +156,7 @@ func (r *modelReader) keys(f fields, key string) []TilbudstypeKey {
 			if meant := nearest(name, r.known); meant != "" {
 				remedy = fmt.Sprintf("ret den til »%s«", meant)
 			}
-			r.wrong(line, fmt.Sprintf("reglen nævner tilbudstypen %s, som ikke findes i udgaven", quote(name)), remedy)
+			r.wrong(line, fmt.Sprintf("reglen nævner tilbudstypen %s, som ikke findes i udgaven", Quote(name)), remedy)
 		}
 		keys = append(keys, TilbudstypeKey(name))
 	}

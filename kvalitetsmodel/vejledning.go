@@ -47,7 +47,7 @@ func loadUdfoldelse(m *Model, fsys fs.FS, name string) error {
 	if !fits || indikator == nil {
 		return &FileError{
 			File:    name,
-			Problem: fmt.Sprintf("udgaven %s har ingen indikator, som filen hører til", quote(m.Edition)),
+			Problem: fmt.Sprintf("udgaven %s har ingen indikator, som filen hører til", Quote(m.Edition)),
 			Remedy:  "giv filen indikatorens navn, for eksempel 1.a.yaml, eller flyt den ud af mappen",
 		}
 	}
@@ -65,7 +65,7 @@ func loadUdfoldelse(m *Model, fsys fs.FS, name string) error {
 func (p *page) udfoldelse(n ast.Node, id string) Udfoldelse {
 	f := p.fields(n, "vejledningen", "indikator", "officiel", "kilde", "daekker", "spoergsmaal", "vagt", "maalbart", "opfoelgning", "herunder", "tjek")
 	if given := f.text("indikator"); given != "" && given != id {
-		p.wrong(f.at("indikator"), fmt.Sprintf("vejledningen er til indikator %s, men filen hedder %s", quote(given), quote(id+".yaml")), "ret indikatoren eller filens navn, så de passer")
+		p.wrong(f.at("indikator"), fmt.Sprintf("vejledningen er til indikator %s, men filen hedder %s", Quote(given), Quote(id+".yaml")), "ret indikatoren eller filens navn, så de passer")
 	}
 	officiel, _ := f.truth("officiel")
 	u := Udfoldelse{
@@ -94,7 +94,7 @@ func (p *page) check(n ast.Node) CheckTemplate {
 			if meant := nearest(way, ways); meant != "" {
 				remedy = fmt.Sprintf("ret den til »%s«", meant)
 			}
-			p.wrong(lineOf(n), fmt.Sprintf("%s er ikke en måde at tjekke på", quote(way)), remedy)
+			p.wrong(lineOf(n), fmt.Sprintf("%s er ikke en måde at tjekke på", Quote(way)), remedy)
 		}
 		c.Ways = append(c.Ways, Verification(way))
 	}

@@ -96,7 +96,7 @@ func (p *page) permitted(tokens token.Tokens) bool {
 		line := t.Position.Line
 		switch t.Type {
 		case token.AnchorType, token.AliasType, token.TagType, token.MergeKeyType, token.MappingKeyType, token.DirectiveType:
-			p.wrong(line, fmt.Sprintf("tegnet %s har en særlig betydning i YAML, som ikke bruges her", quote(t.Value)), "sæt teksten i anførselstegn, eller fjern tegnet")
+			p.wrong(line, fmt.Sprintf("tegnet %s har en særlig betydning i YAML, som ikke bruges her", Quote(t.Value)), "sæt teksten i anførselstegn, eller fjern tegnet")
 			return false
 		case token.DoubleQuoteType, token.SingleQuoteType:
 			if strings.Contains(strings.TrimSpace(t.Origin), "\n") {
@@ -202,7 +202,7 @@ func (p *page) fields(n ast.Node, what string, known ...string) fields {
 			if meant := nearest(key, known); meant != "" {
 				remedy = fmt.Sprintf("ret den til »%s«", meant)
 			}
-			p.wrong(line, fmt.Sprintf("%s har en ukendt nøgle %s", what, quote(key)), remedy)
+			p.wrong(line, fmt.Sprintf("%s har en ukendt nøgle %s", what, Quote(key)), remedy)
 		case twice:
 			p.wrong(line, fmt.Sprintf("»%s« står også på linje %d", key, before.line), "behold kun den ene")
 		default:
