@@ -1,0 +1,164 @@
+package tui
+
+import (
+	"errors"
+	"fmt"
+	"maps"
+	"slices"
+
+	tea "charm.land/bubbletea/v2"
+
+	"spindel/interview"
+	"spindel/tui/commands"
+)
+
+// goStart goes to the list of sager.
+func goStart(a *App) tea.Cmd {
+	start := newStart(a.env, Start)
+	start.asked = true
+	a.show(start)
+	return commands.ReadSager(a.env.ctx, a.env.store, a.env.saver)
+}
+
+// newTilbud opens the registration of a new tilbud.
+func newTilbud(a *App) tea.Cmd {
+	model, err := a.env.library.Newest()
+	if err != nil {
+		return a.do(failed(err))
+	}
+	return newRegistration(a.env, model).open(a)
+}
+
+// opening is a sag that is being read, and what to do when it is there.
+type opening struct {
+	env   *environment
+	mode  Mode
+	draft *interview.Draft
+}
+
+// openSag reads a sag and shows it in a mode; Start shows it where it has got to.
+// With a draft it goes to the draft's field.
+func openSag(id interview.SagID, mode Mode, draft *interview.Draft) action {
+	return func(a *App) tea.Cmd {
+		a.show(&readingScreen{opening{env: a.env, mode: mode, draft: draft}})
+		return commands.ReadSag(a.env.ctx, a.env.store, a.env.saver, id)
+	}
+}
+
+// showSag puts a sag that has been read on the screen.
+func (o opening) showSag(read commands.SagRead) action {
+	if read.Err != nil {
+		return failed(read.Err)
+	}
+	model, err := o.env.library.Edition(read.Sag.Edition)
+	if err != nil {
+		return failed(err)
+	}
+	s := newSession(o.env, model, read.Sag)
+	s.drafts = read.Drafts
+	if o.draft != nil {
+		return s.showDraft(*o.draft)
+	}
+	return s.show(o.mode)
+}
+
+// show puts the stage on the screen that a mode asks for.
+func (s *session) show(mode Mode) action {
+	if mode == InterviewMode || !s.sag.Closed {
+		screen := newGodkendelse(s)
+		if mode == OpfoelgningMode {
+			return func(a *App) tea.Cmd {
+				a.show(screen)
+				return a.do(screen.showGaps("Opfølgningen begynder, når godkendelsen er afsluttet. Det mangler endnu:"))
+			}
+		}
+		return s.put(screen)
+	}
+	if latest := s.sag.Latest(); latest != nil {
+		return s.put(newTilsyn(s, latest.Nr))
+	}
+	return newTilsynForm(s).open
+}
+
+// put shows a sag screen and offers the text that an earlier run left in it,
+// the newest when there is more; the others are taken up in their fields.
+func (s *session) put(screen *sagScreen) action {
+	return func(a *App) tea.Cmd {
+		a.show(screen)
+		newestFirst := slices.SortedFunc(maps.Values(s.drafts), func(a, b interview.Draft) int { return b.At.Compare(a.At) })
+		for _, draft := range newestFirst {
+			if tilsyn, _, _ := draft.Field.Place(); tilsyn == screen.stage.tilsyn() {
+				a.dialog = &draftDialog{
+					draft: draft, where: s.sag.Tilbud.Navn,
+					resume: func(*App) tea.Cmd { screen.resume(draft); return nil },
+					drop:   func(*App) tea.Cmd { s.forget(draft.Field); return nil },
+				}
+				return nil
+			}
+		}
+		return nil
+	}
+}
+
+// showDraft goes to the field of a draft.
+func (s *session) showDraft(draft interview.Draft) action {
+	return func(a *App) tea.Cmd {
+		screen := newGodkendelse(s)
+		if tilsyn, _, _ := draft.Field.Place(); s.sag.Visit(tilsyn) != nil {
+			screen = newTilsyn(s, tilsyn)
+		}
+		a.show(screen)
+		screen.resume(draft)
+		return nil
+	}
+}
+
+// failed goes to the list of sager and says there what went wrong.
+func failed(err error) action {
+	return func(a *App) tea.Cmd {
+		cmd := goStart(a)
+		a.dialog = &messageDialog{title: "Sagen kan ikke åbnes", text: shortReason(err)}
+		return cmd
+	}
+}
+
+// shortReason is what a person can use of an error from the store.
+func shortReason(err error) string {
+	for _, known := range []struct {
+		is   error
+		text string
+	}{
+		{interview.ErrNotFound, "Sagen findes ikke længere i databasen."},
+		{interview.ErrBroken, "Sagens journal er beskadiget. Hent en kopi af databasen frem."},
+		{interview.ErrNewer, "Sagen er skrevet af en nyere udgave af spindel. Opdatér spindel."},
+		{interview.ErrStoreUnusable, "Databasen svarer ikke. Er disken fuld, eller er filen låst?"},
+	} {
+		if errors.Is(err, known.is) {
+			return known.text
+		}
+	}
+	return fmt.Sprintf("Uventet fejl: %v.", err)
+}
+
+// readingScreen stands while a sag is read.
+type readingScreen struct{ opening }
+
+func (s *readingScreen) title() string              { return "spindel" }
+func (s *readingScreen) resize(int, int)            {}
+func (s *readingScreen) key(tea.KeyPressMsg) action { return nil }
+func (s *readingScreen) paste(string) action        { return nil }
+func (s *readingScreen) typing() bool               { return false }
+func (s *readingScreen) hints() []hint              { return []hint{hintQuit} }
+func (s *readingScreen) help() []helpSection        { return nil }
+func (s *readingScreen) notice() string             { return "" }
+func (s *readingScreen) save()                      {}
+func (s *readingScreen) view(int, int) ([]string, *tea.Cursor) {
+	return []string{"", "  Åbner sagen …"}, nil
+}
+
+func (s *readingScreen) other(msg tea.Msg) action {
+	if read, ok := msg.(commands.SagRead); ok {
+		return s.showSag(read)
+	}
+	return nil
+}

@@ -1,0 +1,80 @@
+package commands
+
+import (
+	"context"
+	"errors"
+
+	"spindel/interview"
+	"spindel/kvalitetsmodel"
+)
+
+// rebase makes the waiting changes of a sag anew on top of what another program
+// has stored in the meantime. Each is recorded on its own, so that one that the
+// rules now refuse does not hold back the others; its text is kept as a draft.
+func (s *Saver) rebase(ctx context.Context, id interview.SagID) error {
+	sag, err := load(ctx, s.store, id)
+	if err != nil {
+		return err
+	}
+	model, err := s.models(sag.Edition)
+	if err != nil {
+		return err
+	}
+	report := Rebased{Sag: sag}
+	if err := s.remake(model, &report); err != nil {
+		return err
+	}
+	s.report(report)
+	return nil
+}
+
+// remake records the waiting batches of the sag again, in their order.
+func (s *Saver) remake(model *kvalitetsmodel.Model, report *Rebased) error {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	var remade [][]interview.Entry
+	for _, batch := range s.batches {
+		if batch[0].Sag != report.Sag.ID {
+			remade = append(remade, batch)
+			continue
+		}
+		for _, entry := range batch {
+			change, err := entry.Change()
+			if err != nil {
+				return err
+			}
+			entries, err := report.Sag.Record(model, entry.At, entry.By, change)
+			var refused *interview.RefusedError
+			switch {
+			case errors.As(err, &refused):
+				report.Refused++
+				if draft, ok := draftOf(entry, change); ok {
+					report.Drafts = append(report.Drafts, s.keep(draft))
+				}
+			case err != nil:
+				return err
+			default:
+				remade = append(remade, entries)
+			}
+		}
+	}
+	s.batches = remade
+	return nil
+}
+
+// keep makes a refused text a draft that waits to be written, unless the person
+// has typed in its field since. It answers with the draft that stands.
+func (s *Saver) keep(draft interview.Draft) interview.Draft {
+	key := draftKey{draft.Sag, draft.Field}
+	if newer, typed := s.drafts[key]; typed {
+		return newer.draft
+	}
+	s.drafts[key] = pendingDraft{draft: draft}
+	return draft
+}
+
+// draftOf turns the text of a change back into a draft.
+func draftOf(entry interview.Entry, change interview.Change) (interview.Draft, bool) {
+	draft := interview.Draft{Sag: entry.Sag, Field: change.Field(), Text: interview.TextOf(change), At: entry.At}
+	return draft, draft.Field != "" && draft.Text != ""
+}

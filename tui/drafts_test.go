@@ -1,0 +1,89 @@
+package tui
+
+import (
+	"testing"
+
+	"spindel/interview"
+	"spindel/interview/storetest"
+)
+
+const begun = "Vi vil bruge SMART"
+
+func leftBehind(t *testing.T) *storetest.Memory {
+	t.Helper()
+	store := withKrisecenter(t)
+	leave(t, store, interview.AnswerField("3.b"), begun)
+	return store
+}
+
+func TestADraftIsOfferedAndResumed(t *testing.T) {
+	d := sit(t, leftBehind(t), 80, 24, Options{}).shows(begun).press("enter")
+	if at := d.sagScreen().tree.at; at != (node{3, "3.b"}) || !d.sagScreen().typing() {
+		t.Fatalf("resumed at %v, typing %v", at, d.sagScreen().typing())
+	}
+	d.write("-modellen.").press("esc").settle()
+	if got := d.stored(havnelyset).Answers["3.b"].Text; got != begun+"-modellen." || len(d.drafts()) != 0 {
+		t.Errorf("stored %q, drafts %v", got, d.drafts())
+	}
+}
+
+// A draft that is taken up and left as it was is text that the person wants to keep.
+func TestADraftThatIsResumedAndLeftIsKept(t *testing.T) {
+	d := sit(t, leftBehind(t), 80, 24, Options{}).press("enter", "esc").settle()
+	if got := d.stored(havnelyset).Answers["3.b"].Text; got != begun || len(d.drafts()) != 0 {
+		t.Errorf("stored %q, drafts %v", got, d.drafts())
+	}
+}
+
+func TestADraftIsDropped(t *testing.T) {
+	for name, options := range map[string]Options{"in the list": {}, "in the sag": {Sag: havnelyset}} {
+		t.Run(name, func(t *testing.T) {
+			d := sit(t, leftBehind(t), 80, 24, options).shows(begun).press("ctrl+d").settle()
+			if len(d.drafts()) != 0 || d.stored(havnelyset).Seq != 1 {
+				t.Errorf("drafts %v, entry %d", d.drafts(), d.stored(havnelyset).Seq)
+			}
+			d.hides(begun)
+		})
+	}
+}
+
+func TestADraftIsPostponedAndTakenUpInItsField(t *testing.T) {
+	d := sit(t, leftBehind(t), 80, 24, Options{Sag: havnelyset}).press("esc").hides(begun).settle()
+	if len(d.drafts()) != 1 {
+		t.Fatalf("postponed, the drafts are %v", d.drafts())
+	}
+	d.to("3.b", 0).press("enter").shows("Din tekst fra 23. november 2026 kl. 12.00 er hentet frem.").shows(begun)
+	d.press("esc").settle()
+	if got := d.stored(havnelyset).Answers["3.b"].Text; got != begun {
+		t.Errorf("stored %q", got)
+	}
+}
+
+func TestDraftsAreOfferedOneByOne(t *testing.T) {
+	store := leftBehind(t)
+	leave(t, store, interview.AnswerField("1.a"), "Et andet svar")
+	d := sit(t, store, 80, 24, Options{})
+	for i := range 2 {
+		if _, offered := d.app.dialog.(*draftDialog); !offered {
+			t.Fatalf("draft %d is not offered:\n%s", i+1, d.screen())
+		}
+		d.press("esc")
+	}
+	if d.app.dialog != nil {
+		t.Errorf("a third dialog:\n%s", d.screen())
+	}
+	d.press("n", "esc")
+	if d.app.dialog != nil {
+		t.Errorf("the drafts are offered again in the same run:\n%s", d.screen())
+	}
+}
+
+func TestADraftOfAClosedFieldIsKept(t *testing.T) {
+	store := withKrisecenter(t, closed(t, krisecenter)...)
+	leave(t, store, interview.AnswerField("3.b"), begun)
+	d := sit(t, store, 80, 24, Options{}).press("enter").settle()
+	d.shows("Feltet kan ikke skrives i nu. Teksten er bevaret og kan hentes senere.")
+	if len(d.drafts()) != 1 {
+		t.Errorf("drafts %v", d.drafts())
+	}
+}

@@ -1,0 +1,146 @@
+package tui
+
+import (
+	"strings"
+
+	"charm.land/bubbles/v2/key"
+	tea "charm.land/bubbletea/v2"
+	"charm.land/huh/v2"
+
+	"spindel/interview"
+	"spindel/tui/commands"
+)
+
+// formScreen is a short, closed form: the registration of a tilbud, the opening
+// of a tilsyn. Its fields are bound to values outside of it, so that the form
+// can be made anew and nothing that was filled in is lost.
+type formScreen struct {
+	heading string
+	session *session                           // the sag that the form is about; nil when it is new
+	fields  func(width int) []*huh.Group       // bound to the values
+	finish  func() (problem string, do action) // when the last field is done
+	back    action                             // where Esc goes
+	pick    hint                               // the key that chooses in its lists
+	about   helpSection
+
+	form    *huh.Form
+	problem string
+	width   int
+	height  int
+}
+
+// open puts the form on the screen and begins in its first field.
+func (f *formScreen) open(a *App) tea.Cmd {
+	a.show(f)
+	return f.start()
+}
+
+// start makes the form from what is filled in.
+func (f *formScreen) start() tea.Cmd {
+	width := formWidth(f.width)
+	f.form = huh.NewForm(f.fields(width)...).
+		WithTheme(huh.ThemeFunc(func(bool) *huh.Styles { return formTheme })).
+		WithKeyMap(formKeys()).WithShowHelp(false).WithShowErrors(false).
+		WithWidth(width).WithHeight(max(f.height-2, 4))
+	return f.form.Init()
+}
+
+// resize makes the form anew, since huh shrinks a form and never lets it grow.
+func (f *formScreen) resize(width, height int) {
+	f.width, f.height = width, height
+	if f.form != nil {
+		f.start()
+	}
+}
+
+func (f *formScreen) title() string  { return f.heading }
+func (f *formScreen) typing() bool   { return true }
+func (f *formScreen) notice() string { return f.problem }
+func (f *formScreen) save()          {}
+
+func (f *formScreen) key(msg tea.KeyPressMsg) action {
+	f.problem = ""
+	if msg.String() == "esc" {
+		return f.back
+	}
+	return f.pass(msg)
+}
+
+func (f *formScreen) paste(text string) action {
+	clean, _ := interview.CleanLine(text)
+	return f.pass(tea.PasteMsg{Content: clean})
+}
+
+func (f *formScreen) other(msg tea.Msg) action {
+	if rebased, ok := msg.(commands.Rebased); ok && f.session != nil && f.session.sag.ID == rebased.Sag.ID {
+		f.session.sag = rebased.Sag
+		return nil
+	}
+	return f.pass(msg)
+}
+
+// pass gives a message to the form. What stands against its end is said, and
+// the form begins anew with what was filled in.
+func (f *formScreen) pass(msg tea.Msg) action {
+	if f.form == nil {
+		return nil
+	}
+	model, cmd := f.form.Update(msg)
+	if form, ok := model.(*huh.Form); ok {
+		f.form = form
+	}
+	if f.form.State != huh.StateCompleted {
+		return func(*App) tea.Cmd { return cmd }
+	}
+	problem, do := f.finish()
+	if problem != "" {
+		f.problem = problem
+		return func(*App) tea.Cmd { return f.start() }
+	}
+	return do
+}
+
+// view sets the form in from the left edge.
+func (f *formScreen) view(width, height int) ([]string, *tea.Cursor) {
+	if f.form == nil {
+		return nil, nil
+	}
+	lines := []string{""}
+	for line := range strings.SplitSeq(strings.TrimRight(f.form.View(), "\n"), "\n") {
+		lines = append(lines, cut("  "+line, width))
+	}
+	return lines[:min(len(lines), height)], nil
+}
+
+func (f *formScreen) hints() []hint {
+	return []hint{{"Tab Enter", "videre"}, {"Shift+Tab", "tilbage"}, f.pick, {"Esc", "fortryd"}, hintHelpF}
+}
+
+func (f *formScreen) help() []helpSection {
+	return []helpSection{f.about, {"Overalt", []hint{
+		{"Enter Tab", "næste felt"}, {"Shift+Tab", "forrige felt"}, {"Ctrl+Q Ctrl+C", "luk"}, {"F1", "denne hjælp"}}}}
+}
+
+func formWidth(window int) int { return max(min(window-4, 110), 20) }
+
+// formTheme is made once: huh asks for it at every look-up of a style.
+var formTheme = func() *huh.Styles {
+	styles := huh.ThemeBase(false)
+	styles.Focused.SelectedPrefix = styles.Focused.SelectedPrefix.SetString("[x] ")
+	styles.Blurred.SelectedPrefix = styles.Blurred.SelectedPrefix.SetString("[x] ")
+	styles.Focused.Title = boldStyle
+	return styles
+}()
+
+// formKeys leaves Esc and Ctrl+C to the App.
+func formKeys() *huh.KeyMap {
+	keys := huh.NewDefaultKeyMap()
+	keys.Quit = key.NewBinding(key.WithDisabled())
+	next, prev := binding("enter", "tab"), binding("shift+tab")
+	keys.Input.Next, keys.Input.Prev, keys.Input.Submit = next, prev, next
+	keys.MultiSelect.Next, keys.MultiSelect.Prev, keys.MultiSelect.Submit = next, prev, next
+	keys.MultiSelect.Toggle = binding("space", "x")
+	keys.Select.Next, keys.Select.Prev, keys.Select.Submit = next, prev, next
+	keys.Select.Filter = key.NewBinding(key.WithDisabled())
+	return keys
+}

@@ -1,0 +1,423 @@
+package tui
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	tea "charm.land/bubbletea/v2"
+
+	"spindel/interview"
+	"spindel/kvalitetsmodel"
+)
+
+// godkendelseStage is the interview of a godkendelse: question, answer,
+// follow-up point, judgement.
+type godkendelseStage struct {
+	*session
+	screen *sagScreen
+}
+
+func newGodkendelse(s *session) *sagScreen {
+	screen := newSagScreen(s)
+	return screen.begin(&godkendelseStage{s, screen})
+}
+
+func (g *godkendelseStage) name() string {
+	if g.sag.Closed {
+		return "godkendelse, afsluttet"
+	}
+	return "godkendelse"
+}
+
+func (g *godkendelseStage) tilsyn() int { return 0 }
+
+func (g *godkendelseStage) gaps() []interview.Gap { return g.sag.MissingGodkendelse(g.model) }
+
+func (g *godkendelseStage) mark(id kvalitetsmodel.IndikatorID) string {
+	done := 0
+	for _, text := range []string{g.sag.Answers[id].Text, g.sag.Judgements[id].Expectation, g.sag.Judgements[id].Reasons} {
+		if text != "" {
+			done++
+		}
+	}
+	return markOf(done, 3)
+}
+
+func (g *godkendelseStage) temaMark(tema int) string { return written(g.sag.TemaAssessment[tema]) }
+
+func (g *godkendelseStage) progress(tema int) (done, of int) {
+	return countMarks(g, g.model, g.sag.Tilbud.Profile(), tema)
+}
+
+// elements is the page of an indikator or a tema.
+func (g *godkendelseStage) elements(n node) []element {
+	if !g.screen.tree.applies(n) {
+		return notApplying(g.model, g.sag.Tilbud.Profile(), n)
+	}
+	if n.indikator == "" {
+		return g.temaElements(n.tema)
+	}
+	indikator := g.indikatorOf(n)
+	elements := udfoldelseElements(indikator.Udfoldelse)
+	elements = append(elements, g.answerElements(indikator)...)
+	for _, point := range g.sag.PointsOf(n.indikator) {
+		elements = append(elements, g.pointElements(point)...)
+	}
+	if !g.sag.Closed {
+		elements = append(elements, blank(), g.newPointElement(indikator))
+	}
+	return append(elements, g.judgementElements(n.indikator)...)
+}
+
+func udfoldelseElements(u kvalitetsmodel.Udfoldelse) []element {
+	if len(u.Daekker)+len(u.Spoergsmaal) == 0 {
+		return nil
+	}
+	elements := []element{heading("Det skal dækkes"), list("· ", u.Daekker, plainStyle)}
+	if u.Maalbart != "" {
+		elements = append(elements, heading("Eksempel på et målbart svar"), list("  ", []string{u.Maalbart}, plainStyle))
+	}
+	return append(elements,
+		blank(), paragraph("Kilde: "+u.Kilde, faintStyle),
+		heading("Spørg"), list("· ", u.Spoergsmaal, plainStyle))
+}
+
+// editable makes a field, or what can only be read once the godkendelse is closed.
+func (g *godkendelseStage) editable(id string, spec textSpec) element {
+	if g.sag.Closed {
+		return shown(spec)
+	}
+	return field(id, spec)
+}
+
+func (g *godkendelseStage) answerElements(indikator *kvalitetsmodel.Indikator) []element {
+	answer := g.sag.Answers[indikator.ID]
+	given := func(change func(*interview.AnswerGiven)) {
+		answer, there := g.sag.Answers[indikator.ID] // as it is when the field is left
+		c := interview.AnswerGiven{Indikator: indikator.ID, Text: answer.Text, Speaker: answer.Speaker, Date: answer.Date}
+		if !there {
+			c.Speaker, c.Date = g.speaker(), interview.DateOf(g.env.now())
+		}
+		change(&c)
+		changes := []interview.Change{c}
+		if c.Text != "" && len(g.sag.PointsOf(indikator.ID)) == 0 {
+			changes = append(changes, interview.PointDrafted{Point: interview.DraftPoint(g.sag.NextPoint(indikator.ID), indikator)})
+		}
+		g.record(changes...)
+	}
+	return []element{
+		blank(),
+		g.editable("svar", textSpec{
+			field: interview.AnswerField(indikator.ID), label: "Tilbuddets svar", hint: "(skriv svaret med tilbuddets egne ord)",
+			value:  answer.Text,
+			commit: func(text string) { given(func(c *interview.AnswerGiven) { c.Text = text }) },
+		}),
+		g.editable("oplyst-af", textSpec{
+			label: "Oplyst af", hint: or(g.speaker(), "(rolle, fx forstander)"), value: answer.Speaker, single: true,
+			commit: func(text string) { given(func(c *interview.AnswerGiven) { c.Speaker = text }) },
+		}),
+		g.editable("dato", textSpec{
+			label: "Dato", hint: interview.DateOf(g.env.now()).Danish(), value: answer.Date.Danish(), single: true,
+			commit: func(text string) {
+				date, err := interview.ParseDate(text)
+				if text != "" && err != nil {
+					g.notice = fmt.Sprintf("»%s« er ikke en dato. Skriv den som 25.11.2026.", text)
+					return
+				}
+				given(func(c *interview.AnswerGiven) { c.Date = date })
+			},
+		}),
+	}
+}
+
+func (g *godkendelseStage) pointElements(point *interview.FollowUpPoint) []element {
+	id := point.ID
+	elements := []element{
+		blank(),
+		g.editable("punkt/"+string(id), textSpec{
+			field: interview.SentenceField(id), label: "Opfølgningspunkt " + string(id), value: point.Sentence,
+			commit: func(text string) { g.record(interview.PointSentenceWritten{Point: id, Sentence: text}) },
+		}),
+	}
+	if point.Lead != "" {
+		elements = append(elements, paragraph(point.Lead, plainStyle))
+	}
+	for _, check := range point.Checks {
+		elements = append(elements, g.checkElement(id, check))
+	}
+	if g.sag.Closed {
+		return elements
+	}
+	return append(elements, g.newCheckElement(id))
+}
+
+// checkElement is a check of a follow-up point. Its single keys say how it can be verified.
+func (g *godkendelseStage) checkElement(id interview.PointID, check interview.Check) element {
+	write := func(change func(*interview.Check)) {
+		c := check
+		if now := g.sag.Point(id); now != nil && now.Check(check.Nr) != nil {
+			c = *now.Check(check.Nr) // as it is when the key is pressed
+		}
+		c.Ways = slices.Clone(c.Ways)
+		change(&c)
+		g.record(interview.CheckWritten{Point: id, Check: c})
+	}
+	toggle := func(way kvalitetsmodel.Verification) func() {
+		return func() {
+			write(func(c *interview.Check) {
+				if i := slices.Index(c.Ways, way); i >= 0 {
+					c.Ways = slices.Delete(c.Ways, i, i+1)
+				} else {
+					c.Ways = append(c.Ways, way)
+				}
+			})
+		}
+	}
+	remove := func() { g.record(interview.CheckRemoved{Point: id, Check: check.Nr}) }
+	e := element{
+		view: func(width int, focused bool) []string {
+			lines := focusLines(hang(pointer(focused)+"· ", check.Text, width), focused)
+			return append(lines, styled(faintStyle, hang("    ", waysText(check), width))...)
+		},
+	}
+	if g.sag.Closed {
+		return e
+	}
+	e.id = string(interview.CheckField(id, check.Nr))
+	e.text = &textSpec{
+		field: interview.CheckField(id, check.Nr), label: "Tjek", value: check.Text,
+		commit: func(text string) {
+			if text == "" {
+				remove()
+				return
+			}
+			write(func(c *interview.Check) { c.Text = text })
+		},
+	}
+	e.keys = map[string]func(){
+		"d": toggle(kvalitetsmodel.Dokument), "i": toggle(kvalitetsmodel.Interview), "o": toggle(kvalitetsmodel.Observation),
+		"x": remove, "delete": remove,
+	}
+	e.hints = []hint{{"Enter", "ret"}, {"d i o", "dokument, interview, observation"}, {"x", "fjern"}}
+	return e
+}
+
+// waysText says how a check can be verified, and where.
+func waysText(check interview.Check) string {
+	ways := make([]string, len(check.Ways))
+	for i, way := range check.Ways {
+		ways[i] = string(way)
+	}
+	text := or(strings.Join(ways, ", "), "måde ikke valgt")
+	if check.Hvor != "" {
+		text += " · " + check.Hvor
+	}
+	return text
+}
+
+func (g *godkendelseStage) newCheckElement(id interview.PointID) element {
+	nr := g.sag.NextCheck(id)
+	return element{
+		id:   string(interview.CheckField(id, nr)),
+		view: actionView("+ nyt tjek"),
+		text: &textSpec{
+			field: interview.CheckField(id, nr), label: "Nyt tjek",
+			commit: func(text string) {
+				if text != "" {
+					g.record(interview.CheckWritten{Point: id, Check: interview.Check{Nr: nr, Text: text}})
+				}
+			},
+		},
+		hints: []hint{{"Enter", "skriv et nyt tjek"}},
+	}
+}
+
+// newPointElement adds a follow-up point: the proposal of the udfoldelse when there is none yet.
+func (g *godkendelseStage) newPointElement(indikator *kvalitetsmodel.Indikator) element {
+	return element{
+		id:   "nyt-punkt",
+		view: actionView("+ nyt opfølgningspunkt"),
+		keys: map[string]func(){"enter": func() {
+			point := interview.DraftPoint(g.sag.NextPoint(indikator.ID), indikator)
+			if len(g.sag.PointsOf(indikator.ID)) > 0 {
+				point.Sentence, point.Checks = "Socialtilsynet følger op på, om det ses afspejlet i tilbuddet, at ", nil
+			}
+			if g.record(interview.PointDrafted{Point: point}) {
+				g.screen.refresh()
+				g.screen.page.reachID("punkt/" + string(point.ID))
+			}
+		}},
+		hints: []hint{{"Enter", "tilføj et opfølgningspunkt"}},
+	}
+}
+
+func actionView(text string) func(int, bool) []string {
+	return func(width int, focused bool) []string {
+		return focusLines([]string{cut(pointer(focused)+text, width)}, focused)
+	}
+}
+
+func (g *godkendelseStage) judgementElements(id kvalitetsmodel.IndikatorID) []element {
+	judgement := g.sag.Judgements[id]
+	return []element{
+		heading("Socialtilsynets bedømmelse"),
+		g.expectationElement(id, judgement.Expectation),
+		g.editable("begrundelse", textSpec{
+			field: interview.ReasonsField(id), label: "Begrundelse", hint: "(hvorfor forventes det, eller hvorfor ikke)", value: judgement.Reasons,
+			commit: func(text string) { g.record(interview.ReasonsWritten{Indikator: id, Text: text}) },
+		}),
+	}
+}
+
+// expectationElement is the two-way judgement, in the official words.
+func (g *godkendelseStage) expectationElement(id kvalitetsmodel.IndikatorID, chosen string) element {
+	set := func(key string) func() {
+		return func() { g.record(interview.ExpectationSet{Indikator: id, Expectation: key}) }
+	}
+	e := element{
+		view: func(width int, focused bool) []string {
+			var lines []string
+			for i, expectation := range g.model.Godkendelse {
+				mark := "( ) "
+				if expectation.Key == chosen {
+					mark = "(•) "
+				}
+				lines = append(lines, hang(fmt.Sprintf("%s%d %s", pointer(focused && i == 0), i+1, mark), expectation.Text, width)...)
+			}
+			return focusLines(lines, focused)
+		},
+	}
+	if g.sag.Closed {
+		return e
+	}
+	e.id = "forventning"
+	e.keys = map[string]func(){"backspace": set(""), "delete": set("")}
+	for i, expectation := range g.model.Godkendelse {
+		e.keys[fmt.Sprint(i+1)] = set(expectation.Key)
+	}
+	next := func() { set(g.nextExpectation(chosen))() }
+	e.keys["space"], e.keys["enter"] = next, next
+	e.hints = []hint{{"1", "forventes"}, {"2", "forventes ikke"}, {"Slet", "tag tilbage"}}
+	return e
+}
+
+// nextExpectation goes round the judgements of the edition.
+func (g *godkendelseStage) nextExpectation(chosen string) string {
+	i := slices.IndexFunc(g.model.Godkendelse, func(e kvalitetsmodel.Expectation) bool { return e.Key == chosen })
+	return g.model.Godkendelse[(i+1)%len(g.model.Godkendelse)].Key
+}
+
+func (g *godkendelseStage) temaElements(nr int) []element {
+	tema := g.model.Tema(nr)
+	elements := []element{blank()}
+	for _, text := range tema.Indledning {
+		elements = append(elements, paragraph(text, faintStyle), blank())
+	}
+	elements = append(elements, paragraph("Indikatorerne under temaet", boldStyle))
+	for _, kriterium := range tema.Kriterier {
+		for _, indikator := range kriterium.Indikatorer {
+			if g.model.Applies(indikator.ID, g.sag.Tilbud.Profile()).Applies {
+				elements = append(elements, list(fmt.Sprintf("%-5s", indikator.ID), []string{g.judgementText(indikator.ID)}, plainStyle))
+			}
+		}
+	}
+	return append(elements, blank(), g.editable("vurdering", textSpec{
+		field: interview.TemaField(0, nr), label: "Skriftlig vurdering af temaet",
+		hint: "(vurderingen offentliggøres på Tilbudsportalen, hvis tilbuddet godkendes)", value: g.sag.TemaAssessment[nr],
+		commit: func(text string) { g.record(interview.TemaAssessed{Tema: nr, Text: text}) },
+	}))
+}
+
+func (g *godkendelseStage) judgementText(id kvalitetsmodel.IndikatorID) string {
+	judgement := g.sag.Judgements[id]
+	for _, expectation := range g.model.Godkendelse {
+		if expectation.Key == judgement.Expectation {
+			if judgement.Reasons == "" {
+				return expectation.Text
+			}
+			return expectation.Text + " " + judgement.Reasons
+		}
+	}
+	return "Ikke bedømt endnu."
+}
+
+func (g *godkendelseStage) key(_ node, k string) (action, bool) {
+	switch k {
+	case "a":
+		return g.close(), true
+	case "r":
+		return mendRegistration(g.session).open, true
+	case "o":
+		if g.sag.Closed {
+			return openSag(g.sag.ID, OpfoelgningMode, nil), true
+		}
+	case "g":
+		if g.sag.Closed {
+			return g.reopen(), true
+		}
+	}
+	return nil, false
+}
+
+// close asks before the answers become promises, or lists what is missing.
+func (g *godkendelseStage) close() action {
+	if g.sag.Closed {
+		g.notice = "Godkendelsen er allerede afsluttet."
+		return nil
+	}
+	if gaps := g.gaps(); len(gaps) > 0 {
+		return g.screen.showGaps("Godkendelsen kan først afsluttes, når dette er på plads:")
+	}
+	return func(a *App) tea.Cmd {
+		a.dialog = &confirmDialog{
+			title: "Afslut godkendelsen?",
+			text:  fmt.Sprintf("Svarene er derefter løfter, som tilsynet følger op på (%d opfølgningspunkter).", len(g.sag.Points)),
+			yes:   "afslut",
+			do: func(*App) tea.Cmd {
+				if g.record(interview.GodkendelseClosed{}) {
+					g.screen.refresh()
+					g.notice = "Godkendelsen er afsluttet. Tryk o for at åbne det første tilsyn."
+				}
+				return nil
+			},
+		}
+		return nil
+	}
+}
+
+func (g *godkendelseStage) reopen() action {
+	return func(a *App) tea.Cmd {
+		a.dialog = &confirmDialog{
+			title: "Genåbn godkendelsen?",
+			text:  "Svar og bedømmelser kan derefter rettes. Det kan ses i sagens journal.",
+			yes:   "genåbn",
+			do: func(*App) tea.Cmd {
+				g.record(interview.GodkendelseReopened{})
+				g.screen.refresh()
+				return nil
+			},
+		}
+		return nil
+	}
+}
+
+func (g *godkendelseStage) hints(node) []hint {
+	if g.sag.Closed {
+		return []hint{{"o", "opfølgning"}, {"g", "genåbn"}}
+	}
+	return []hint{{"r", "ret registreringen"}}
+}
+
+func (g *godkendelseStage) help() []helpSection {
+	return []helpSection{{"I godkendelsen", []hint{
+		{"1 2", "forventes eller forventes ikke, når bedømmelsen er valgt"},
+		{"d i o", "et tjek kan efterprøves ved dokument, interview eller observation"},
+		{"Enter", "ret et tjek, eller tilføj et"}, {"x", "fjern et tjek"},
+		{"a", "afslut godkendelsen, eller se, hvad der mangler"},
+		{"r", "ret registreringen af tilbuddet"},
+		{"g", "genåbn en afsluttet godkendelse"}, {"o", "gå til opfølgningen, når godkendelsen er afsluttet"}}},
+		{"Mærker i listen", []hint{
+			{"[x]", "svar, bedømmelse og begrundelse er der"}, {"[~]", "noget af det er der"}, {"[ ]", "mangler"},
+			{"[-]", "gælder ikke for tilbuddet"}, {"2/3 [x]", "2 af 3 er færdige, og temaets vurdering er skrevet"}}}}
+}

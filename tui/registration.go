@@ -1,0 +1,116 @@
+package tui
+
+import (
+	"crypto/rand"
+	"strings"
+
+	tea "charm.land/bubbletea/v2"
+	"charm.land/huh/v2"
+
+	"spindel/interview"
+	"spindel/kvalitetsmodel"
+)
+
+// tilbudValues is what the fields of a registration are bound to.
+type tilbudValues struct {
+	navn, maalgruppe, ansoeger, specialister string
+	typer                                    []kvalitetsmodel.TilbudstypeKey
+	privat                                   bool
+}
+
+func (v *tilbudValues) tilbud() interview.Tilbud {
+	line := func(s string) string { clean, _ := interview.CleanLine(s); return clean }
+	return interview.Tilbud{
+		Navn: line(v.navn), Tilbudstyper: v.typer, PrivatBestyrelse: v.privat,
+		Maalgruppe: line(v.maalgruppe), Ansoeger: line(v.ansoeger), Specialister: line(v.specialister),
+	}
+}
+
+// newRegistration registers a new tilbud. What was filled in stays when the
+// person goes away from the form and comes back.
+func newRegistration(env *environment, model *kvalitetsmodel.Model) *formScreen {
+	values := &env.unfinished
+	f := registration(model, values)
+	f.heading, f.back = "spindel · registrér et tilbud", goStart
+	f.finish = func() (string, action) {
+		s := newSession(env, model, interview.NewSag(env.newID(values.navn)))
+		if !s.record(interview.TilbudRegistered{Edition: model.Edition, Tilbud: values.tilbud()}) {
+			return s.notice, nil
+		}
+		*values = tilbudValues{}
+		return "", showGodkendelse(s)
+	}
+	return f
+}
+
+// mendRegistration changes the registration of a sag.
+func mendRegistration(s *session) *formScreen {
+	t := s.sag.Tilbud
+	values := &tilbudValues{navn: t.Navn, typer: t.Tilbudstyper, privat: t.PrivatBestyrelse,
+		maalgruppe: t.Maalgruppe, ansoeger: t.Ansoeger, specialister: t.Specialister}
+	f := registration(s.model, values)
+	f.heading, f.back, f.session = t.Navn+" · ret registreringen", showGodkendelse(s), s
+	f.finish = func() (string, action) {
+		tilbud := values.tilbud()
+		if !tilbud.Equal(s.sag.Tilbud) && !s.record(interview.TilbudRegistered{Edition: s.model.Edition, Tilbud: tilbud}) {
+			problem := s.notice
+			s.notice = ""
+			return problem, nil
+		}
+		return "", showGodkendelse(s)
+	}
+	return f
+}
+
+// registration is the form that both have.
+func registration(model *kvalitetsmodel.Model, v *tilbudValues) *formScreen {
+	return &formScreen{
+		pick: hint{"Mellemrum", "vælg"},
+		about: helpSection{"Registrering", []hint{
+			{"↑ ↓", "gå op og ned i listen"}, {"Mellemrum", "vælg en tilbudstype til eller fra"},
+			{"Esc", "tilbage; det udfyldte huskes, så længe spindel er åben"}}},
+		fields: func(width int) []*huh.Group {
+			options := make([]huh.Option[kvalitetsmodel.TilbudstypeKey], len(model.Tilbudstyper))
+			for i, t := range model.Tilbudstyper {
+				options[i] = huh.NewOption(optionText(t, width), t.Key)
+			}
+			return []*huh.Group{
+				huh.NewGroup(
+					huh.NewInput().Title("Tilbuddets navn").Value(&v.navn),
+					huh.NewInput().Title("Målgruppe").Value(&v.maalgruppe),
+					huh.NewInput().Title("Hvem ansøger?").Value(&v.ansoeger),
+					huh.NewInput().Title("Hvilke specialister er inddraget?").Value(&v.specialister),
+				),
+				huh.NewGroup(huh.NewMultiSelect[kvalitetsmodel.TilbudstypeKey]().
+					Title("Tilbudstype (mellemrum vælger, flere er muligt)").Options(options...).Value(&v.typer).
+					Filterable(false).Height(len(options) + 1)),
+				huh.NewGroup(huh.NewSelect[bool]().Title("Er tilbuddet privat med en bestyrelse?").
+					Options(huh.NewOption("Nej", false), huh.NewOption("Ja, det er privat og har en bestyrelse", true)).Value(&v.privat)),
+			}
+		},
+	}
+}
+
+// optionText is a tilbudstype with its legal basis where there is room for both.
+func optionText(t kvalitetsmodel.Tilbudstype, width int) string {
+	const marks = 8 // what the form draws before an option
+	if both := t.Navn + " (" + t.Hjemmel + ")"; len([]rune(both))+marks <= width {
+		return both
+	}
+	return cut(t.Navn, width-marks)
+}
+
+// showGodkendelse goes to the godkendelse of a sag that is open.
+func showGodkendelse(s *session) action {
+	return func(a *App) tea.Cmd {
+		a.show(newGodkendelse(s))
+		return nil
+	}
+}
+
+// NewID makes sag ids with random letters from the system.
+func NewID(navn string) interview.SagID {
+	var random [4]byte
+	rand.Read(random[:]) // never fails, by its documentation
+	return interview.NewSagID(strings.TrimSpace(navn), random)
+}

@@ -1,0 +1,92 @@
+package tui
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"os"
+	"os/signal"
+	"syscall"
+	"time"
+
+	tea "charm.land/bubbletea/v2"
+
+	"spindel/interview"
+	"spindel/kvalitetsmodel"
+	"spindel/tui/commands"
+)
+
+// Mode is the way into the program.
+type Mode int
+
+// The ways in.
+const (
+	Start           Mode = iota // the list of sager; a sag opens where it has got to
+	InterviewMode               // the godkendelse
+	OpfoelgningMode             // the tilsyn
+)
+
+// Options is what the program needs from outside.
+type Options struct {
+	Store   interview.Store
+	Library *kvalitetsmodel.Library
+	Now     func() time.Time
+	NewID   func(navn string) interview.SagID // nil stands for NewID
+	By      string                            // the tilsynskonsulent
+	Mode    Mode
+	Sag     interview.SagID // opened at once when not empty
+	Demo    bool            // the database is thrown away, which the header says
+}
+
+// hangup is a signal that the program has to end: the window is gone or the system asks for it.
+type hangup struct{}
+
+// flushWithin is how long the program tries to write the last text when it ends.
+const flushWithin = 2 * time.Second
+
+// Run shows the program until the person leaves it, and returns when what was
+// typed is in the store. It takes over the terminal and the signals.
+func Run(ctx context.Context, options Options) error {
+	var program *tea.Program
+	saver := commands.NewSaver(options.Store, options.Library.Edition, func(msg tea.Msg) { program.Send(msg) })
+	app := newApp(ctx, options, saver)
+	program = tea.NewProgram(app, tea.WithContext(ctx), tea.WithoutSignalHandler(), tea.WithFPS(120))
+
+	signals := make(chan os.Signal, 1)
+	signal.Notify(signals, syscall.SIGINT, syscall.SIGTERM, syscall.SIGHUP)
+	defer signal.Stop(signals)
+	go func() {
+		for range signals {
+			program.Send(hangup{})
+		}
+	}()
+
+	_, err := program.Run()
+	closing, cancel := context.WithTimeout(context.WithoutCancel(ctx), flushWithin)
+	defer cancel()
+	if closed := saver.Close(closing); closed != nil {
+		return fmt.Errorf("save the last changes: %w", closed)
+	}
+	if err != nil && !errors.Is(err, tea.ErrInterrupted) {
+		return fmt.Errorf("run the terminal program: %w", err)
+	}
+	return nil
+}
+
+// newApp makes the program with its first screen.
+func newApp(ctx context.Context, options Options, saver *commands.Saver) *App {
+	env := &environment{
+		ctx: ctx, store: options.Store, library: options.Library, saver: saver,
+		now: options.Now, newID: options.NewID, by: options.By, demo: options.Demo, status: &status{},
+	}
+	if env.newID == nil {
+		env.newID = NewID
+	}
+	start := newStart(env, options.Mode)
+	app := &App{env: env, screen: start}
+	app.first = func(*App) tea.Cmd { return commands.ReadSager(ctx, env.store, saver) }
+	if options.Sag != "" {
+		app.first = openSag(options.Sag, options.Mode, nil)
+	}
+	return app
+}

@@ -1,0 +1,72 @@
+package tui
+
+import (
+	"spindel/interview"
+	"spindel/kvalitetsmodel"
+)
+
+// stage is what a sag screen is about: the godkendelse, or one tilsyn. It turns
+// the sag into marks, pages and lists; the screen does the moving about.
+type stage interface {
+	name() string
+	tilsyn() int // 0 for the godkendelse
+	mark(id kvalitetsmodel.IndikatorID) string
+	temaMark(tema int) string // whether the written assessment is there
+	progress(tema int) (done, of int)
+	elements(n node) []element
+	key(n node, k string) (action, bool) // a single key that is valid wherever nothing is typed
+	hints(n node) []hint
+	help() []helpSection
+	gaps() []interview.Gap
+}
+
+// countMarks counts the indikatorer of a tema that apply, and those with the mark of being done.
+func countMarks(s stage, model *kvalitetsmodel.Model, profile kvalitetsmodel.Profile, tema int) (done, of int) {
+	for _, kriterium := range model.Tema(tema).Kriterier {
+		for _, indikator := range kriterium.Indikatorer {
+			if model.Applies(indikator.ID, profile).Applies {
+				of++
+				if s.mark(indikator.ID) == markDone {
+					done++
+				}
+			}
+		}
+	}
+	return done, of
+}
+
+// The marks of the tree.
+const (
+	markNone = "[ ]"
+	markSome = "[~]"
+	markDone = "[x]"
+)
+
+// written is the mark of a text that is there or not.
+func written(text string) string {
+	if text == "" {
+		return markNone
+	}
+	return markDone
+}
+
+func markOf(done, of int) string {
+	switch done {
+	case 0:
+		return markNone
+	case of:
+		return markDone
+	}
+	return markSome
+}
+
+// notApplying is the page of an indikator or tema that does not apply.
+func notApplying(model *kvalitetsmodel.Model, profile kvalitetsmodel.Profile, n node) []element {
+	grund := ""
+	if n.indikator != "" {
+		grund = model.Applies(n.indikator, profile).Grund
+	} else if tema := model.Tema(n.tema); len(tema.Rules) > 0 {
+		grund = tema.Rules[0].Grund
+	}
+	return []element{blank(), paragraph("Gælder ikke for tilbuddet.", boldStyle), paragraph(grund, faintStyle)}
+}

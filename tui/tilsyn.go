@@ -1,0 +1,360 @@
+package tui
+
+import (
+	"fmt"
+	"slices"
+
+	tea "charm.land/bubbletea/v2"
+
+	"spindel/interview"
+	"spindel/kvalitetsmodel"
+)
+
+// tilsynStage is a driftsorienteret tilsyn: the promise beside its checks, a
+// finding for each, a score with its bedømmelse.
+type tilsynStage struct {
+	*session
+	screen *sagScreen
+	nr     int
+	drawn  webDrawing
+}
+
+func newTilsyn(s *session, nr int) *sagScreen {
+	screen := newSagScreen(s)
+	return screen.begin(&tilsynStage{session: s, screen: screen, nr: nr})
+}
+
+func (t *tilsynStage) visit() *interview.Tilsyn { return t.sag.Visit(t.nr) }
+
+func (t *tilsynStage) open() bool { return !t.visit().Closed }
+
+func (t *tilsynStage) name() string {
+	kind := "uanmeldt"
+	if t.visit().Anmeldt {
+		kind = "anmeldt"
+	}
+	if !t.open() {
+		kind = "afsluttet"
+	}
+	return fmt.Sprintf("tilsyn %d, %s %s", t.nr, kind, t.visit().Date.Short())
+}
+
+func (t *tilsynStage) tilsyn() int { return t.nr }
+
+func (t *tilsynStage) gaps() []interview.Gap { return t.sag.MissingTilsyn(t.model, t.nr) }
+
+// mark is the score itself, since that is what the eye looks for.
+func (t *tilsynStage) mark(id kvalitetsmodel.IndikatorID) string {
+	switch mark := t.visit().Marks[id]; mark.State {
+	case kvalitetsmodel.Scoret:
+		return fmt.Sprintf("[%d]", mark.Score)
+	case kvalitetsmodel.IkkeBedoemt:
+		return "[/]"
+	}
+	for _, point := range t.sag.PointsOf(id) {
+		for _, check := range point.Checks {
+			if t.visit().Findings[interview.CheckRef{Point: point.ID, Check: check.Nr}].Result != "" {
+				return markSome
+			}
+		}
+	}
+	return markNone
+}
+
+func (t *tilsynStage) temaMark(tema int) string { return written(t.visit().TemaAssessment[tema]) }
+
+func (t *tilsynStage) progress(tema int) (done, of int) {
+	for _, kriterium := range t.model.Tema(tema).Kriterier {
+		for _, indikator := range kriterium.Indikatorer {
+			if t.model.Applies(indikator.ID, t.sag.Tilbud.Profile()).Applies {
+				of++
+				if t.visit().Marks[indikator.ID].State != kvalitetsmodel.Mangler {
+					done++
+				}
+			}
+		}
+	}
+	return done, of
+}
+
+func (t *tilsynStage) elements(n node) []element {
+	if !t.screen.tree.applies(n) {
+		return notApplying(t.model, t.sag.Tilbud.Profile(), n)
+	}
+	if n.indikator == "" {
+		return t.temaElements(n.tema)
+	}
+	elements := t.promiseElements(n.indikator)
+	for _, point := range t.sag.PointsOf(n.indikator) {
+		elements = append(elements, heading("Opfølgningspunkt "+string(point.ID)), paragraph(point.Sentence, plainStyle))
+		if point.Lead != "" {
+			elements = append(elements, paragraph(point.Lead, plainStyle))
+		}
+		for _, check := range point.Checks {
+			elements = append(elements, t.findingElement(interview.CheckRef{Point: point.ID, Check: check.Nr}, check))
+		}
+	}
+	return append(elements, t.scoreElements(n.indikator)...)
+}
+
+// promiseElements is what the tilbud said at the godkendelse, and what the socialtilsyn thought of it.
+func (t *tilsynStage) promiseElements(id kvalitetsmodel.IndikatorID) []element {
+	answer, judgement := t.sag.Answers[id], t.sag.Judgements[id]
+	said := "Tilbuddets løfte"
+	if answer.Date != "" {
+		said += ", " + answer.Date.Danish()
+	}
+	if answer.Speaker != "" {
+		said += " (" + answer.Speaker + ")"
+	}
+	elements := []element{heading(said), {view: func(width int, _ bool) []string {
+		return quoted(or(answer.Text, "Intet svar."), answer.Text == "", width)
+	}}}
+	for _, expectation := range t.model.Godkendelse {
+		if expectation.Key == judgement.Expectation {
+			elements = append(elements, paragraph("Dengang: "+expectation.Text+" "+judgement.Reasons, faintStyle))
+		}
+	}
+	return elements
+}
+
+// findingMarks are the marks of the outcomes, the same as in the overblik.
+var findingMarks = map[interview.Result]string{
+	"": "[ ]", interview.Bekraeftet: "[x]", interview.Delvist: "[~]",
+	interview.IkkeBekraeftet: "[!]", interview.IkkeUndersoegt: "[-]",
+}
+
+// findingElement is a check with its finding. One key notes the outcome.
+func (t *tilsynStage) findingElement(ref interview.CheckRef, check interview.Check) element {
+	finding := t.visit().Findings[ref]
+	note := func(change func(*interview.FindingNoted)) {
+		finding := t.visit().Findings[ref] // as it is when the key is pressed
+		c := interview.FindingNoted{Tilsyn: t.nr, Point: ref.Point, Check: ref.Check,
+			Result: finding.Result, Note: finding.Note, Source: finding.Source}
+		change(&c)
+		t.record(c)
+	}
+	result := func(r interview.Result) func() {
+		return func() { note(func(c *interview.FindingNoted) { c.Result = r }) }
+	}
+	e := element{view: func(width int, focused bool) []string { return findingLines(check, finding, width, focused) }}
+	if !t.open() {
+		return e
+	}
+	e.id = string(interview.NoteField(t.nr, ref))
+	e.text = &textSpec{
+		field: interview.NoteField(t.nr, ref), label: "Note: " + check.Text, value: finding.Note,
+		commit: func(text string) { note(func(c *interview.FindingNoted) { c.Note = text }) },
+	}
+	e.keys = map[string]func(){
+		"b": result(interview.Bekraeftet), "d": result(interview.Delvist),
+		"i": result(interview.IkkeBekraeftet), "u": result(interview.IkkeUndersoegt),
+		"backspace": result(""), "delete": result(""),
+		"n": func() { t.screen.page.startTyping() },
+		"k": func() { note(func(c *interview.FindingNoted) { c.Source = nextSource(c.Source) }) },
+	}
+	e.hints = []hint{{"b", "bekræftet"}, {"d", "delvist"}, {"i", "ikke"}, {"u", "ikke undersøgt"}, {"n", "note"}, {"k", "kilde"}}
+	return e
+}
+
+func nextSource(s interview.Source) interview.Source {
+	i := slices.Index(interview.Sources, s) + 1
+	if i == len(interview.Sources) {
+		return ""
+	}
+	return interview.Sources[i]
+}
+
+func findingLines(check interview.Check, finding interview.Finding, width int, focused bool) []string {
+	lines := focusLines(hang(pointer(focused)+findingMarks[finding.Result]+" ", check.Text, width), focused)
+	about := waysText(check)
+	if finding.Result != "" || finding.Source != "" {
+		about = finding.Result.Danish() + " · " + finding.Source.Danish()
+	}
+	lines = append(lines, styled(faintStyle, hang("      ", about, width))...)
+	if finding.Note != "" {
+		lines = append(lines, hang("      ", "Note: "+finding.Note, width)...)
+	}
+	return lines
+}
+
+func (t *tilsynStage) scoreElements(id kvalitetsmodel.IndikatorID) []element {
+	mark := t.visit().Marks[id]
+	spec := textSpec{
+		field: interview.BedoemmelseField(t.nr, id), label: "Skriftlig bedømmelse", hint: "(hvad bygger scoren på)", value: t.visit().Bedoemmelser[id],
+		commit: func(text string) { t.record(interview.BedoemmelseWritten{Tilsyn: t.nr, Indikator: id, Text: text}) },
+	}
+	score := element{view: func(width int, focused bool) []string {
+		return focusLines(wrap(pointer(focused)+"Score: "+t.markText(mark), width), focused)
+	}}
+	if !t.open() {
+		return []element{heading("Bedømmelse"), score, shown(spec)}
+	}
+	score.id = "score"
+	score.hints = t.scoreHints()
+	return []element{heading("Bedømmelse"), score, field("bedømmelse", spec)}
+}
+
+// markText is a score in the official words.
+func (t *tilsynStage) markText(mark kvalitetsmodel.Mark) string {
+	switch mark.State {
+	case kvalitetsmodel.IkkeBedoemt:
+		return "ikke bedømt denne gang"
+	case kvalitetsmodel.Scoret:
+		for _, step := range t.model.Tilsyn {
+			if step.Score == mark.Score {
+				return fmt.Sprintf("%d – %s", step.Score, step.Text)
+			}
+		}
+	}
+	return "mangler"
+}
+
+// setScore scores the indikator; score 0 with aside leaves it out on purpose.
+func (t *tilsynStage) setScore(id kvalitetsmodel.IndikatorID, score int, aside bool) {
+	t.record(interview.ScoreSet{Tilsyn: t.nr, Indikator: id, Score: score, IkkeBedoemt: aside})
+}
+
+func (t *tilsynStage) temaElements(nr int) []element {
+	var elements []element
+	for _, value := range t.sag.Evaluation(t.model, t.nr).Temaer {
+		if value.Tema.Nr != nr {
+			continue
+		}
+		elements = append(elements, heading("Værdi: "+value.Value.String()), paragraph(value.Explain(), faintStyle))
+		for _, kriterium := range value.Kriterier {
+			if kriterium.Applies {
+				elements = append(elements, paragraph(kriterium.Explain(), faintStyle))
+			}
+			for _, indikator := range kriterium.Indikatorer {
+				if indikator.Mark.State != kvalitetsmodel.GaelderIkke {
+					elements = append(elements, list(fmt.Sprintf("%-5s", indikator.Indikator.ID), []string{t.markText(indikator.Mark)}, plainStyle))
+				}
+			}
+		}
+	}
+	if text := t.sag.TemaAssessment[nr]; text != "" {
+		elements = append(elements, heading("Vurderingen ved godkendelsen"), element{view: func(width int, _ bool) []string { return quoted(text, true, width) }})
+	}
+	spec := textSpec{
+		field: interview.TemaField(t.nr, nr), label: "Skriftlig vurdering af temaet",
+		hint: "(vurderingen indberettes til Tilbudsportalen)", value: t.visit().TemaAssessment[nr],
+		commit: func(text string) { t.record(interview.TemaAssessed{Tilsyn: t.nr, Tema: nr, Text: text}) },
+	}
+	if !t.open() {
+		return append(elements, blank(), shown(spec))
+	}
+	return append(elements, blank(), field("vurdering", spec))
+}
+
+func (t *tilsynStage) key(n node, k string) (action, bool) {
+	if n.indikator != "" && t.open() && t.screen.tree.applies(n) {
+		for _, step := range t.model.Tilsyn {
+			if k == fmt.Sprint(step.Score) {
+				t.setScore(n.indikator, step.Score, false)
+				return nil, true
+			}
+		}
+		switch k {
+		case "0":
+			t.setScore(n.indikator, 0, true)
+			return nil, true
+		case "backspace", "delete":
+			if t.visit().Marks[n.indikator].State != kvalitetsmodel.Mangler {
+				t.setScore(n.indikator, 0, false)
+			}
+			return nil, true
+		}
+		if len(k) == 1 && k[0] >= '6' && k[0] <= '9' {
+			t.notice = "Scoren er et helt tal fra 1 til 5, eller 0 for ikke bedømt denne gang."
+			return nil, true
+		}
+	}
+	switch k {
+	case "a":
+		return t.close(), true
+	case "g":
+		return openSag(t.sag.ID, InterviewMode, nil), true
+	case "t":
+		if !t.open() && t.nr == len(t.sag.Tilsyn) {
+			return newTilsynForm(t.session).open, true
+		}
+	case "[", "]":
+		return t.other(map[string]int{"[": -1, "]": 1}[k]), true
+	}
+	return nil, false
+}
+
+// other shows an earlier or later tilsyn of the sag.
+func (t *tilsynStage) other(by int) action {
+	if t.sag.Visit(t.nr+by) == nil {
+		return nil
+	}
+	return func(a *App) tea.Cmd { a.show(newTilsyn(t.session, t.nr+by)); return nil }
+}
+
+// close asks before the tilsyn ends, or lists what is missing.
+func (t *tilsynStage) close() action {
+	if !t.open() {
+		t.notice = "Tilsynet er allerede afsluttet."
+		return nil
+	}
+	if gaps := t.gaps(); len(gaps) > 0 {
+		return t.screen.showGaps("Tilsynet kan først afsluttes, når dette er på plads:")
+	}
+	return func(a *App) tea.Cmd {
+		a.dialog = &confirmDialog{
+			title: "Afslut tilsynet?", text: "Fund, scorer og bedømmelser kan derefter ikke ændres.", yes: "afslut",
+			do: func(*App) tea.Cmd {
+				if t.record(interview.TilsynClosed{Tilsyn: t.nr}) {
+					t.screen.refresh()
+					t.notice = "Tilsynet er afsluttet. Tryk t for at åbne det næste."
+				}
+				return nil
+			},
+		}
+		return nil
+	}
+}
+
+// setRestAside marks every indikator without a score as not judged at this tilsyn.
+func (t *tilsynStage) setRestAside(a *App) tea.Cmd {
+	var changes []interview.Change
+	for _, gap := range t.gaps() {
+		if gap.What == "score" {
+			changes = append(changes, interview.ScoreSet{Tilsyn: t.nr, Indikator: gap.Indikator, IkkeBedoemt: true})
+		}
+	}
+	if len(changes) > 0 {
+		t.record(changes...)
+		t.screen.refresh()
+	}
+	return t.close()(a)
+}
+
+func (t *tilsynStage) scoreHints() []hint {
+	first, last := t.model.Tilsyn[len(t.model.Tilsyn)-1].Score, t.model.Tilsyn[0].Score
+	return []hint{{fmt.Sprintf("%d–%d", first, last), "score"}, {"0", "ikke bedømt denne gang"}, {"Slet", "tag tilbage"}}
+}
+
+func (t *tilsynStage) hints(n node) []hint {
+	if !t.open() {
+		return []hint{{"t", "nyt tilsyn"}, {"g", "godkendelsen"}}
+	}
+	if n.indikator != "" {
+		return []hint{{"1–5", "score"}, {"0", "ikke bedømt"}}
+	}
+	return nil
+}
+
+func (t *tilsynStage) help() []helpSection {
+	return []helpSection{{"I tilsynet", []hint{
+		{"b d i u", "et tjek er bekræftet, delvist, ikke bekræftet, ikke undersøgt"},
+		{"n Enter", "skriv en note til tjekket"}, {"k", "skift kilden til fundet"},
+		{"1 2 3 4 5", "giv indikatoren en score"}, {"0", "ikke bedømt denne gang"}, {"Slet", "tag scoren eller fundet tilbage"},
+		{"v", "vis spindelvævet"}, {"[ ]", "forrige og næste tilsyn"},
+		{"g", "se godkendelsen"}, {"a", "afslut tilsynet"}, {"t", "åbn et nyt tilsyn, når det forrige er afsluttet"}}},
+		{"Mærker i listen", []hint{
+			{"[4]", "indikatorens score"}, {"[/]", "ikke bedømt denne gang"}, {"[~]", "der er fund, men ingen score endnu"},
+			{"[ ]", "mangler"}, {"[-]", "gælder ikke for tilbuddet"}, {"2/3 [x]", "2 af 3 er taget stilling til, og temaets vurdering er skrevet"}}}}
+}
