@@ -26,6 +26,13 @@ var (
 	ErrStoreUnusable = errors.New("databasen kan ikke bruges")
 )
 
+// Explained is an error that tells a person what is wrong, in one Danish
+// sentence without a full stop, and what to do.
+type Explained interface {
+	error
+	Explain() (problem, remedy string)
+}
+
 // RefusedError is a change that the rules of the sag do not allow.
 type RefusedError struct {
 	Problem string // one Danish sentence without a full stop
@@ -33,3 +40,6 @@ type RefusedError struct {
 }
 
 func (e *RefusedError) Error() string { return fmt.Sprintf("%s. %s", e.Problem, e.Remedy) }
+
+// Explain implements Explained.
+func (e *RefusedError) Explain() (problem, remedy string) { return e.Problem, e.Remedy }

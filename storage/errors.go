@@ -21,6 +21,9 @@ type UnusableError struct {
 
 func (e *UnusableError) Error() string { return fmt.Sprintf("%s. %s", e.Problem, e.Remedy) }
 
+// Explain implements interview.Explained.
+func (e *UnusableError) Explain() (problem, remedy string) { return e.Problem, e.Remedy }
+
 func (e *UnusableError) Unwrap() []error {
 	if e.cause == nil {
 		return []error{interview.ErrStoreUnusable}

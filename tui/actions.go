@@ -124,6 +124,11 @@ func failed(err error) action {
 
 // shortReason is what a person can use of an error from the store.
 func shortReason(err error) string {
+	var explained interview.Explained
+	if errors.As(err, &explained) {
+		problem, remedy := explained.Explain()
+		return problem + ". " + remedy
+	}
 	for _, known := range []struct {
 		is   error
 		text string

@@ -222,7 +222,7 @@ func (a *App) footer(hints []hint) string {
 		return warningStyle.Render(cut(notice, a.width))
 	}
 	if a.env.status.err != nil && a.dialog == nil {
-		return warningStyle.Render(cut("Kan ikke gemme: "+shortReason(a.env.status.err), a.width))
+		return warningStyle.Render(cut(shortReason(a.env.status.err), a.width))
 	}
 	return footer(hints, a.width)
 }

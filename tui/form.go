@@ -2,6 +2,7 @@ package tui
 
 import (
 	"strings"
+	"sync"
 
 	"charm.land/bubbles/v2/key"
 	tea "charm.land/bubbletea/v2"
@@ -39,7 +40,7 @@ func (f *formScreen) open(a *App) tea.Cmd {
 func (f *formScreen) start() tea.Cmd {
 	width := formWidth(f.width)
 	f.form = huh.NewForm(f.fields(width)...).
-		WithTheme(huh.ThemeFunc(func(bool) *huh.Styles { return formTheme })).
+		WithTheme(huh.ThemeFunc(func(bool) *huh.Styles { return formTheme() })).
 		WithKeyMap(formKeys()).WithShowHelp(false).WithShowErrors(false).
 		WithWidth(width).WithHeight(max(f.height-2, 4))
 	return f.form.Init()
@@ -124,13 +125,13 @@ func (f *formScreen) help() []helpSection {
 func formWidth(window int) int { return max(min(window-4, 110), 20) }
 
 // formTheme is made once: huh asks for it at every look-up of a style.
-var formTheme = func() *huh.Styles {
+var formTheme = sync.OnceValue(func() *huh.Styles {
 	styles := huh.ThemeBase(false)
 	styles.Focused.SelectedPrefix = styles.Focused.SelectedPrefix.SetString("[x] ")
 	styles.Blurred.SelectedPrefix = styles.Blurred.SelectedPrefix.SetString("[x] ")
 	styles.Focused.Title = boldStyle
 	return styles
-}()
+})
 
 // formKeys leaves Esc and Ctrl+C to the App.
 func formKeys() *huh.KeyMap {

@@ -1,8 +1,6 @@
 package tui
 
 import (
-	"errors"
-
 	"spindel/interview"
 	"spindel/kvalitetsmodel"
 )
@@ -25,7 +23,7 @@ func newSession(env *environment, model *kvalitetsmodel.Model, sag *interview.Sa
 func (s *session) record(changes ...interview.Change) bool {
 	entries, err := s.sag.Record(s.model, s.env.now(), s.env.by, changes...)
 	if err != nil {
-		s.notice = sentence(err)
+		s.notice = shortReason(err)
 		return false
 	}
 	s.notice = ""
@@ -62,14 +60,4 @@ func (s *session) speaker() string {
 		}
 	}
 	return speaker
-}
-
-// sentence is what a person reads of an error: the rule that stood against a
-// change, or that something went wrong.
-func sentence(err error) string {
-	var refused *interview.RefusedError
-	if errors.As(err, &refused) {
-		return refused.Error()
-	}
-	return "Det lykkedes ikke: " + err.Error() + "."
 }
