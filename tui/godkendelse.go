@@ -50,6 +50,8 @@ func (g *godkendelseStage) progress(tema int) (done, of int) {
 	return countMarks(g, g.model, g.sag.Tilbud.Profile(), tema)
 }
 
+func (g *godkendelseStage) reminder(node) string { return "" }
+
 // elements is the page of an indikator or a tema.
 func (g *godkendelseStage) elements(n node) []element {
 	if !g.screen.tree.applies(n) {

@@ -24,6 +24,7 @@ type page struct {
 	focus    int // index of the element in focus, -1 for none
 	editor   *editor
 	offset   int
+	away     bool  // scrolled away from the element in focus
 	below    int   // lines below the last drawing
 	starts   []int // the line on which each element began in the last drawing
 	drawn    []drawing
@@ -156,6 +157,7 @@ func (p *page) reachID(id string) bool {
 }
 
 func (p *page) reach(i int) {
+	p.away = false
 	p.focus = i
 	if p.elements[i].opens {
 		p.startTyping()
@@ -199,6 +201,7 @@ func (p *page) key(msg tea.KeyPressMsg) bool {
 	if current == nil {
 		return false
 	}
+	p.away = false
 	if do, ok := current.keys[k]; ok {
 		do()
 		return true
@@ -210,9 +213,11 @@ func (p *page) key(msg tea.KeyPressMsg) bool {
 	return false
 }
 
-// scroll moves the page a number of lines when nothing on it is in focus.
+// scroll moves the page a number of lines, if need be away from the element in
+// focus; the next key that is meant for the element brings it back.
 func (p *page) scroll(by int) {
 	p.offset = max(0, p.offset+min(by, p.below))
+	p.away = p.focus >= 0
 }
 
 // idAt is the id of the element on a line of the last drawing, or "".
@@ -257,7 +262,7 @@ func (p *page) view(width, height int) ([]string, *tea.Cursor) {
 			end = len(lines)
 		}
 	}
-	if p.focus >= 0 {
+	if p.focus >= 0 && !p.away {
 		p.offset = max(end-height, min(p.offset, start-linesAbove), 0)
 	}
 	p.offset = max(0, min(p.offset, len(lines)-height))

@@ -130,6 +130,11 @@ func (s *sagScreen) handle(msg tea.KeyPressMsg, k string) action {
 		return nil
 	case "esc":
 		return s.escape()
+	case "pgdown", "pgup":
+		if !s.typing() && !s.web {
+			s.page.scroll(map[string]int{"pgdown": 1, "pgup": -1}[k] * max(s.height-6, 1))
+			return nil
+		}
 	}
 	if s.page.focus >= 0 && !s.web {
 		before := s.page.editor
@@ -174,10 +179,6 @@ func (s *sagScreen) treeKey(k string) action {
 		s.tree.move(-len(s.tree.nodes()), s.height)
 	case "end":
 		s.tree.move(len(s.tree.nodes()), s.height)
-	case "pgdown":
-		s.page.scroll(max(s.height-6, 1))
-	case "pgup":
-		s.page.scroll(-max(s.height-6, 1))
 	case "enter", "tab", "right":
 		if !s.web {
 			s.page.enter(1)
@@ -329,7 +330,7 @@ func (s *sagScreen) wheel(mouse tea.Mouse) {
 		s.page.leave()
 		s.tree.move(by, s.height)
 		s.refresh()
-	case s.page.focus < 0:
+	case !s.typing():
 		s.page.scroll(3 * by)
 	}
 }
@@ -374,7 +375,7 @@ func (s *sagScreen) view(width, height int) ([]string, *tea.Cursor) {
 	head := s.pageHead(middle)
 	s.head = len(head)
 	body, cursor := s.page.view(middle, height-len(head))
-	if s.page.below > 0 && s.page.focus < 0 && len(body) > 0 {
+	if s.page.below > 0 && !s.typing() && len(body) > 0 && (s.page.focus < 0 || s.page.away) {
 		body[len(body)-1] = faintStyle.Render("↓ mere (PgDn)")
 	}
 	columns = append(columns, column{middle, append(head, body...)})
@@ -388,14 +389,19 @@ func (s *sagScreen) view(width, height int) ([]string, *tea.Cursor) {
 	return beside(height, columns...), cursor
 }
 
-// pageHead is the official wording, which stays while the page scrolls.
+// pageHead is the official wording, which stays while the page scrolls, and
+// while something is done on the page the reminder of the stage.
 func (s *sagScreen) pageHead(width int) []string {
 	at := s.tree.at
 	if at.indikator == "" {
 		tema := s.session.model.Tema(at.tema)
 		return styled(boldStyle, hang(fmt.Sprintf("Tema %d: ", tema.Nr), tema.Navn, width))
 	}
-	return styled(boldStyle, wrap(fmt.Sprintf("Indikator %s: %s", at.indikator, s.session.model.Indikator(at.indikator).Text), width))
+	head := styled(boldStyle, wrap(fmt.Sprintf("Indikator %s: %s", at.indikator, s.session.model.Indikator(at.indikator).Text), width))
+	if promise := s.stage.reminder(at); promise != "" && s.page.focus >= 0 {
+		head = append(head, faintStyle.Render(cut(promise, width)))
+	}
+	return head
 }
 
 // webber is a stage with a spindelvæv.

@@ -94,12 +94,22 @@ func (t *tilsynStage) elements(n node) []element {
 			elements = append(elements, t.findingElement(interview.CheckRef{Point: point.ID, Check: check.Nr}, check))
 		}
 	}
+	elements = append(elements, t.judgementElements(n.indikator)...)
 	return append(elements, t.scoreElements(n.indikator)...)
 }
 
-// promiseElements is what the tilbud said at the godkendelse, and what the socialtilsyn thought of it.
+// reminder is the promise in short, so that it stands beside every check.
+func (t *tilsynStage) reminder(n node) string {
+	text, _ := interview.CleanLine(t.sag.Answers[n.indikator].Text)
+	if text == "" {
+		return ""
+	}
+	return "Løfte: " + text
+}
+
+// promiseElements is what the tilbud said at the godkendelse, right above its checks.
 func (t *tilsynStage) promiseElements(id kvalitetsmodel.IndikatorID) []element {
-	answer, judgement := t.sag.Answers[id], t.sag.Judgements[id]
+	answer := t.sag.Answers[id]
 	said := "Tilbuddets løfte"
 	if answer.Date != "" {
 		said += ", " + answer.Date.Danish()
@@ -107,15 +117,20 @@ func (t *tilsynStage) promiseElements(id kvalitetsmodel.IndikatorID) []element {
 	if answer.Speaker != "" {
 		said += " (" + answer.Speaker + ")"
 	}
-	elements := []element{heading(said), {view: func(width int, _ bool) []string {
+	return []element{heading(said), {view: func(width int, _ bool) []string {
 		return quoted(or(answer.Text, "Intet svar."), answer.Text == "", width)
 	}}}
+}
+
+// judgementElements is what the socialtilsyn thought of the promise then.
+func (t *tilsynStage) judgementElements(id kvalitetsmodel.IndikatorID) []element {
+	judgement := t.sag.Judgements[id]
 	for _, expectation := range t.model.Godkendelse {
 		if expectation.Key == judgement.Expectation {
-			elements = append(elements, paragraph("Dengang: "+expectation.Text+" "+judgement.Reasons, faintStyle))
+			return []element{heading("Bedømmelsen ved godkendelsen"), paragraph(expectation.Text+" "+judgement.Reasons, faintStyle)}
 		}
 	}
-	return elements
+	return nil
 }
 
 // findingMarks are the marks of the outcomes, the same as in the overblik.
@@ -188,11 +203,11 @@ func (t *tilsynStage) scoreElements(id kvalitetsmodel.IndikatorID) []element {
 		return focusLines(wrap(pointer(focused)+"Score: "+t.markText(mark), width), focused)
 	}}
 	if !t.open() {
-		return []element{heading("Bedømmelse"), score, shown(spec)}
+		return []element{heading("Bedømmelsen nu"), score, shown(spec)}
 	}
 	score.id = "score"
 	score.hints = t.scoreHints()
-	return []element{heading("Bedømmelse"), score, field("bedømmelse", spec)}
+	return []element{heading("Bedømmelsen nu"), score, field("bedømmelse", spec)}
 }
 
 // markText is a score in the official words.

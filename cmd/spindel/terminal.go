@@ -1,0 +1,55 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"os"
+	"time"
+
+	"golang.org/x/term"
+
+	"spindel/interview"
+	"spindel/kvalitetsmodel"
+	"spindel/tui"
+)
+
+// interactive runs the program on the screen, with a sag opened when one is
+// wanted. Nothing is made on the disk before it is clear that it can run.
+func (a *app) interactive(ctx context.Context, mode tui.Mode, wanted string) (err error) {
+	if err := a.requireTerminal(); err != nil {
+		return err
+	}
+	if wanted != "" && !a.hasDatabase() {
+		return unknownSag(wanted, nil)
+	}
+	library, err := kvalitetsmodel.Bundled()
+	if err != nil {
+		return err
+	}
+	db, err := a.open(ctx, library)
+	if err != nil {
+		return err
+	}
+	defer func() { err = errors.Join(err, db.Close()) }()
+	var sag interview.SagID
+	if wanted != "" {
+		if sag, err = findSag(ctx, db, wanted); err != nil {
+			return err
+		}
+	}
+	return tui.Run(ctx, tui.Options{Store: db, Library: library, Now: time.Now, By: a.by(), Mode: mode, Sag: sag})
+}
+
+// requireTerminal refuses to paint a screen where there is none.
+func (a *app) requireTerminal() error {
+	if isTerminal(a.stdin) && isTerminal(a.stdout) && a.getenv("TERM") != "dumb" {
+		return nil
+	}
+	return misuse("spindel overblik eller spindel demo --overblik, som kan bruges uden terminal.",
+		"Denne del af spindel skal have en terminal at tegne på.")
+}
+
+func isTerminal(stream any) bool {
+	file, ok := stream.(*os.File)
+	return ok && term.IsTerminal(int(file.Fd()))
+}
