@@ -14,7 +14,7 @@ type stage interface {
 	temaMark(tema int) string // whether the written assessment is there
 	progress(tema int) (done, of int)
 	elements(n node) []element
-	reminder(n node) string // a line that stays while the page scrolls, or empty
+	reminder(n node) string              // a line that stays while the page scrolls, or empty
 	key(n node, k string) (action, bool) // a single key that is valid wherever nothing is typed
 	hints(n node) []hint
 	help() []helpSection
