@@ -25,7 +25,7 @@ var (
 	indikatorTable = newTable("indikator", 2, "sag", "indikator", "nr", "gaelder", "grund",
 		"svar", "oplyst_af", "oplyst_den", "forventning", "begrundelse")
 	pointTable   = newTable("opfoelgningspunkt", 2, "sag", "punkt", "nr", "indikator", "saetning", "herunder", "tilsyn")
-	checkTable   = newTable("tjek", 3, "sag", "punkt", "tjek", "nr", "tekst", "maade", "hvor")
+	checkTable   = newTable("tjek", 3, "sag", "punkt", "tjek", "nr", "tekst", "maader", "hvor")
 	tilsynTable  = newTable("tilsyn", 2, "sag", "tilsyn", "dato", "anmeldt", "afsluttet")
 	findingTable = newTable("fund", 4, "sag", "tilsyn", "punkt", "tjek", "resultat", "note", "kilde")
 	scoreTable   = newTable("score", 3, "sag", "tilsyn", "indikator", "score", "ikke_bedoemt", "bedoemmelse")

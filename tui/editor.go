@@ -10,9 +10,15 @@ import (
 	"spindel/interview"
 )
 
-// maxText is how many characters a field holds. The widget becomes slow beyond
-// it, and an answer of this length is some ten pages.
-const maxText = 20_000
+// How much a field takes: the widget becomes slow beyond it, and an answer of
+// this length is some ten pages.
+const (
+	maxText  = 20_000 // characters
+	maxLines = 2_000
+)
+
+// fullNotice is said when a field takes no more.
+const fullNotice = "Feltet er fuldt: det tager højst 20.000 tegn. Skriv videre i et andet felt."
 
 // textSpec is a place where text is typed: what it is called, what stands there,
 // and what is done with the text when the field is left.
@@ -62,10 +68,10 @@ func newEditor(spec textSpec, text string) *editor {
 	area.Prompt = "" // the bar is put before each line in view, since the widget takes long over it
 	area.ShowLineNumbers = false
 	area.EndOfBufferCharacter = ' '
-	area.CharLimit = maxText
+	area.CharLimit = 0 // what stands there is never cut, however long; full looks after the rest
 	area.MaxHeight = 0
 	area.MaxWidth = 0
-	area.MaxContentHeight = maxText
+	area.MaxContentHeight = 10 * maxText // never reached: full is before it
 	area.KeyMap = areaKeys
 	if !spec.single {
 		area.KeyMap.InsertNewline = binding("enter", "ctrl+m")
@@ -95,9 +101,22 @@ func (e *editor) changed() bool { return e.area.Value() != e.base }
 // saved makes the text that stands there the one that changes are counted from.
 func (e *editor) saved() { e.base, e.spec.value = e.area.Value(), e.text() }
 
+// full reports whether the field takes no more.
+func (e *editor) full() bool {
+	return e.area.Length() >= maxText || e.area.LineCount() >= maxLines
+}
+
+// adds reports whether a key would make the text longer.
+func (e *editor) adds(msg tea.KeyPressMsg) bool {
+	return msg.Text != "" || key.Matches(msg, e.area.KeyMap.InsertNewline)
+}
+
 // handle gives a key to the text. It reports whether the key did something
 // there: an arrow at the edge of the text does not.
 func (e *editor) handle(msg tea.KeyPressMsg) bool {
+	if e.full() && e.adds(msg) {
+		return true
+	}
 	before := e.position()
 	text := e.area.Length()
 	e.area, _ = e.area.Update(msg)
@@ -117,7 +136,7 @@ func (e *editor) paste(content string) (notice string) {
 	if e.spec.single {
 		clean, removed = interview.CleanLine(content)
 	}
-	if e.area.Length()+len([]rune(clean)) > maxText {
+	if e.area.Length()+len([]rune(clean)) > maxText || e.area.LineCount()+strings.Count(clean, "\n") > maxLines {
 		return "Teksten er for lang: feltet tager højst 20.000 tegn. Intet er sat ind."
 	}
 	e.area.InsertString(clean)

@@ -139,9 +139,8 @@ func (s *sagScreen) handle(msg tea.KeyPressMsg, k string) action {
 	if s.page.focus >= 0 && !s.web {
 		before := s.page.editor
 		if s.page.key(msg) {
-			if e := s.page.editor; e != nil && e == before && e.changed() {
-				e.drafted = true
-				s.session.typed(e.spec.field, e.area.Value())
+			if e := s.page.editor; e != nil && e == before {
+				s.keep(e, msg)
 			}
 			return nil
 		}
@@ -157,6 +156,17 @@ func (s *sagScreen) handle(msg tea.KeyPressMsg, k string) action {
 		return do
 	}
 	return s.treeKey(k)
+}
+
+// keep hands what was typed to the saver, and says when the field takes no more.
+func (s *sagScreen) keep(e *editor, msg tea.KeyPressMsg) {
+	if e.changed() {
+		e.drafted = true
+		s.session.typed(e.spec.field, e.area.Value())
+	}
+	if e.full() && e.adds(msg) {
+		s.session.notice = fullNotice
+	}
 }
 
 // pastEdge goes from the last element of a page to the next indikator, and from the first back to the tree.

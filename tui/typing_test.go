@@ -304,3 +304,26 @@ func TestPasteIsOnlyForFields(t *testing.T) {
 		t.Error("pasting outside a field did something")
 	}
 }
+
+func TestAFullFieldTakesNoMoreAndSaysSo(t *testing.T) {
+	d := openAt(t, withKrisecenter(t), havnelyset, sizes[0]).to("3.b", 0).reach("svar").
+		paste(strings.Repeat("å", maxText-1)).write("b").shows("Feltet er fuldt").write("c").shows("Feltet er fuldt").
+		press("backspace").hides("Feltet er fuldt").write("d").press("esc")
+	if got, want := d.settle().stored(havnelyset).Answers["3.b"].Text, strings.Repeat("å", maxText-1)+"d"; got != want {
+		t.Errorf("stored %d characters that end in %q", len([]rune(got)), got[len(got)-1:])
+	}
+	d.reach("svar").press("esc")
+	d.to("3.a", 0).reach("svar").paste(strings.Repeat("\n", maxLines)).shows("Intet er sat ind")
+}
+
+func TestAnAnswerLongerThanAFieldIsNeverCut(t *testing.T) {
+	long := strings.Repeat("Vi holder husmøde hver søndag. ", 2*maxText/30) + "Slut"
+	e := newEditor(textSpec{value: long}, long)
+	if e.text() != long || e.changed() {
+		t.Errorf("a field holds %d of %d characters", len([]rune(e.text())), len([]rune(long)))
+	}
+	e.handle(keyOf("backspace"))
+	if e.text() != strings.TrimSuffix(long, "t") {
+		t.Error("one key changed more than one character")
+	}
+}

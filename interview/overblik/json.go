@@ -122,19 +122,19 @@ func gaps(model *kvalitetsmodel.Model, sag *interview.Sag) []gapLine {
 type pointLine struct {
 	ID        interview.PointID          `json:"id"`
 	Indikator kvalitetsmodel.IndikatorID `json:"indikator"`
-	Ordlyd    string                     `json:"ordlyd"`
+	Saetning  string                     `json:"saetning"`
 	Tilsyn    int                        `json:"tilsyn"` // that added it, 0 for the godkendelse
 	Tjek      []checkLine                `json:"tjek"`
 }
 
 type checkLine struct {
-	Nr    int                           `json:"nr"`
-	Tekst string                        `json:"tekst"`
-	Ved   []kvalitetsmodel.Verification `json:"ved"` // how it can be verified
-	Hvor  string                        `json:"hvor"`
-	Fund  interview.Result              `json:"fund"` // of the latest tilsyn, "" where nobody has looked
-	Note  string                        `json:"note"`
-	Kilde interview.Source              `json:"kilde"`
+	Nr     int                           `json:"nr"`
+	Tekst  string                        `json:"tekst"`
+	Maader []kvalitetsmodel.Verification `json:"maader"` // how it can be verified
+	Hvor   string                        `json:"hvor"`
+	Fund   interview.Result              `json:"fund"` // of the latest tilsyn, "" where nobody has looked
+	Note   string                        `json:"note"`
+	Kilde  interview.Source              `json:"kilde"`
 }
 
 func points(sag *interview.Sag) []pointLine {

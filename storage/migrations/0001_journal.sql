@@ -78,13 +78,13 @@ CREATE TABLE opfoelgningspunkt (
 ) STRICT;
 
 CREATE TABLE tjek (
-    sag   TEXT    NOT NULL REFERENCES sag (id),
-    punkt TEXT    NOT NULL,
-    tjek  INTEGER NOT NULL,
-    nr    INTEGER NOT NULL, -- its place in the point
-    tekst TEXT    NOT NULL,
-    maade TEXT    NOT NULL, -- a JSON list of dokument, interview, observation
-    hvor  TEXT    NOT NULL,
+    sag    TEXT    NOT NULL REFERENCES sag (id),
+    punkt  TEXT    NOT NULL,
+    tjek   INTEGER NOT NULL,
+    nr     INTEGER NOT NULL, -- its place in the point
+    tekst  TEXT    NOT NULL,
+    maader TEXT    NOT NULL, -- a JSON list of dokument, interview, observation
+    hvor   TEXT    NOT NULL,
     PRIMARY KEY (sag, punkt, tjek)
 ) STRICT;
 
