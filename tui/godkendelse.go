@@ -139,7 +139,13 @@ func (g *godkendelseStage) pointElements(point *interview.FollowUpPoint) []eleme
 		blank(),
 		g.editable("punkt/"+string(id), textSpec{
 			field: interview.SentenceField(id), label: "Opfølgningspunkt " + string(id), value: point.Sentence,
-			commit: func(text string) { g.record(interview.PointSentenceWritten{Point: id, Sentence: text}) },
+			commit: func(text string) {
+				if text != "" {
+					g.record(interview.PointSentenceWritten{Point: id, Sentence: text})
+				} else if g.record(interview.PointRemoved{Point: id}) {
+					g.notice = "Opfølgningspunktet er fjernet. Ctrl+Z henter det frem igen."
+				}
+			},
 		}),
 	}
 	if point.Lead != "" {
@@ -176,7 +182,11 @@ func (g *godkendelseStage) checkElement(id interview.PointID, check interview.Ch
 			})
 		}
 	}
-	remove := func() { g.record(interview.CheckRemoved{Point: id, Check: check.Nr}) }
+	remove := func() {
+		if g.record(interview.CheckRemoved{Point: id, Check: check.Nr}) {
+			g.notice = "Tjekket er fjernet. Ctrl+Z henter det frem igen."
+		}
+	}
 	e := element{
 		view: func(width int, focused bool) []string {
 			lines := focusLines(hang(pointer(focused)+"· ", check.Text, width), focused)
@@ -415,7 +425,7 @@ func (g *godkendelseStage) help() []helpSection {
 	return []helpSection{{"I godkendelsen", []hint{
 		{"1 2", "forventes eller forventes ikke, når bedømmelsen er valgt"},
 		{"d i o", "et tjek kan efterprøves ved dokument, interview eller observation"},
-		{"Enter", "ret et tjek, eller tilføj et"}, {"x", "fjern et tjek"},
+		{"Enter", "ret et tjek, eller tilføj et"}, {"x", "fjern et tjek; et opfølgningspunkt fjernes ved at tømme dets sætning"},
 		{"a", "afslut godkendelsen, eller se, hvad der mangler"},
 		{"r", "ret registreringen af tilbuddet"},
 		{"g", "genåbn en afsluttet godkendelse"}, {"o", "gå til opfølgningen, når godkendelsen er afsluttet"}}},

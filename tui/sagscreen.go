@@ -130,6 +130,11 @@ func (s *sagScreen) handle(msg tea.KeyPressMsg, k string) action {
 		return nil
 	case "esc":
 		return s.escape()
+	case "ctrl+z":
+		if !s.typing() {
+			s.session.undo()
+			return nil
+		}
 	case "pgdown", "pgup":
 		if !s.typing() && !s.web {
 			s.page.scroll(map[string]int{"pgdown": 1, "pgup": -1}[k] * max(s.height-6, 1))
@@ -447,7 +452,8 @@ func (s *sagScreen) help() []helpSection {
 		{"I listen til venstre", []hint{
 			{"↑ ↓", "vælg tema eller indikator"}, {"Home End", "først eller sidst"},
 			{"Enter Tab →", "gå til siden og skriv"}, {"PgUp PgDn", "rul siden"},
-			{"m", "se det, der mangler, og gå dertil"}, {"Esc q", "tilbage til sagerne"}}},
+			{"m", "se det, der mangler, og gå dertil"}, {"Ctrl+Z", "fortryd den seneste ændring"},
+			{"Esc q", "tilbage til sagerne"}}},
 		{"Mens du skriver", []hint{
 			{"Enter", "ny linje"}, {"Tab Shift+Tab", "næste og forrige felt"},
 			{"Ctrl+N Ctrl+P", "næste og forrige indikator"}, {"Ctrl+W", "slet et ord"},

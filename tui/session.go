@@ -1,6 +1,8 @@
 package tui
 
 import (
+	"slices"
+
 	"spindel/interview"
 	"spindel/kvalitetsmodel"
 )
@@ -12,6 +14,7 @@ type session struct {
 	sag    *interview.Sag
 	drafts map[interview.Field]interview.Draft // left behind by an earlier run, and not yet taken up
 	notice string                              // the last thing to tell the person, for the footer
+	undos  [][]interview.Change                // what takes back each record of this session, the latest last
 }
 
 func newSession(env *environment, model *kvalitetsmodel.Model, sag *interview.Sag) *session {
@@ -21,6 +24,40 @@ func newSession(env *environment, model *kvalitetsmodel.Model, sag *interview.Sa
 // record makes changes in the sag and hands them to the saver. When a rule
 // stands against them the person is told and nothing is changed.
 func (s *session) record(changes ...interview.Change) bool {
+	var inverses []interview.Change
+	for _, change := range slices.Backward(changes) {
+		if inverse := interview.Inverse(s.sag, change); inverse != nil {
+			inverses = append(inverses, inverse)
+		}
+	}
+	if !s.make(changes) {
+		return false
+	}
+	if len(inverses) > 0 {
+		s.undos = append(s.undos, inverses)
+	}
+	return true
+}
+
+// undo takes the latest record back, as changes of their own in the journal.
+// Each is made alone, since what one of them speaks of may be gone by now.
+func (s *session) undo() {
+	if len(s.undos) == 0 {
+		s.notice = "Der er ikke mere at fortryde."
+		return
+	}
+	latest := s.undos[len(s.undos)-1]
+	s.undos = s.undos[:len(s.undos)-1]
+	undone := false
+	for _, inverse := range latest {
+		undone = s.make([]interview.Change{inverse}) || undone
+	}
+	if undone {
+		s.notice = "Den seneste ændring er fortrudt."
+	}
+}
+
+func (s *session) make(changes []interview.Change) bool {
 	entries, err := s.sag.Record(s.model, s.env.now(), s.env.by, changes...)
 	if err != nil {
 		s.notice = shortReason(err)

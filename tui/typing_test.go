@@ -327,3 +327,30 @@ func TestAnAnswerLongerThanAFieldIsNeverCut(t *testing.T) {
 		t.Error("one key changed more than one character")
 	}
 }
+
+func TestTheLatestChangesAreTakenBack(t *testing.T) {
+	d := openAt(t, withKrisecenter(t), havnelyset, sizes[0]).to("3.b", 0).reach("svar").write("Vi bruger SMART.").press("esc")
+	d.reach("svar").write(" Hver uge.").press("esc")
+	before := len(d.sag().Points)
+	d.reach("punkt/3.b.1")
+	for range len([]rune(d.sag().Point("3.b.1").Sentence)) {
+		d.press("backspace")
+	}
+	d.press("esc").shows("Opfølgningspunktet er fjernet")
+	if len(d.sag().Points) != before-1 {
+		t.Fatal("an emptied sentence did not remove the point")
+	}
+	d.press("ctrl+z").shows("fortrudt")
+	if len(d.sag().Points) != before || len(d.sag().PointsOf("3.b")[0].Checks) != 5 {
+		t.Error("the point did not come back with its checks")
+	}
+	d.press("ctrl+z")
+	if got := d.sag().Answers["3.b"].Text; got != "Vi bruger SMART." {
+		t.Errorf("the answer is %q", got)
+	}
+	d.press("ctrl+z")
+	if got := d.sag().Answers["3.b"].Text; got != "" || len(d.sag().PointsOf("3.b")) != 1 {
+		t.Errorf("the answer is %q and there are %d points", got, len(d.sag().PointsOf("3.b")))
+	}
+	d.press("ctrl+z").shows("ikke mere at fortryde")
+}
