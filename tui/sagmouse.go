@@ -1,0 +1,36 @@
+package tui
+
+import (
+	tea "charm.land/bubbletea/v2"
+)
+
+// wheel scrolls what the mouse is over.
+func (s *sagScreen) wheel(mouse tea.Mouse) {
+	by := map[tea.MouseButton]int{tea.MouseWheelUp: -1, tea.MouseWheelDown: 1}[mouse.Button]
+	switch {
+	case s.web || mouse.X < s.treeWidth():
+		s.page.leave()
+		s.tree.move(by, s.height)
+		s.refresh()
+	case !s.typing():
+		s.page.scroll(3 * by)
+	}
+}
+
+// click chooses what the mouse is on. The header is the first line of the window.
+func (s *sagScreen) click(mouse tea.Mouse) {
+	y := mouse.Y - 1
+	switch {
+	case s.web || mouse.Button != tea.MouseLeft || y < 0 || y >= s.height:
+	case mouse.X < s.treeWidth():
+		if rows := s.tree.rows(s.height); s.tree.top+y < len(rows) {
+			s.page.leave()
+			s.tree.at = rows[s.tree.top+y]
+			s.refresh()
+		}
+	default:
+		if id := s.page.idAt(y - s.head); id != "" {
+			s.page.reachID(id)
+		}
+	}
+}

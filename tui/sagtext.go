@@ -1,0 +1,84 @@
+package tui
+
+import (
+	"fmt"
+
+	tea "charm.land/bubbletea/v2"
+
+	"spindel/interview"
+)
+
+func (s *sagScreen) save() {
+	if e := s.page.editor; e != nil {
+		s.closeEditor(e)
+		e.saved()
+	}
+}
+
+// openEditor opens a field, with the draft of an earlier run where there is one.
+func (s *sagScreen) openEditor(spec textSpec) *editor {
+	draft, ok := s.session.drafts[spec.field]
+	if !ok || spec.field == "" {
+		return newEditor(spec, spec.value)
+	}
+	delete(s.session.drafts, spec.field)
+	s.session.notice = fmt.Sprintf("Din tekst fra %s kl. %s er hentet frem.",
+		interview.DateOf(draft.At.Local()).Danish(), draft.At.Local().Format("15.04"))
+	return newEditor(spec, draft.Text)
+}
+
+// closeEditor keeps what was typed: in the journal when it changed, and a draft
+// of a text that was changed back is forgotten.
+func (s *sagScreen) closeEditor(e *editor) {
+	text := e.text()
+	switch {
+	case e.changed() && text != e.spec.value:
+		e.spec.commit(text)
+	case e.drafted:
+		s.session.forget(e.spec.field)
+	}
+	e.drafted = false
+	s.refresh()
+}
+
+// keep hands what was typed to the saver, and says when the field takes no more.
+func (s *sagScreen) keep(e *editor, msg tea.KeyPressMsg) {
+	if e.changed() {
+		e.drafted = true
+		s.session.typed(e.spec.field, e.area.Value())
+	}
+	if e.full() && e.adds(msg) {
+		s.session.notice = fullNotice
+	}
+}
+
+// resume goes to the field of a draft, which opens with the text of the draft.
+func (s *sagScreen) resume(draft interview.Draft) {
+	_, indikator, tema := draft.Field.Place()
+	at := node{tema: tema}
+	if indikator != "" {
+		if t, _, _ := s.session.model.Place(indikator); t != nil {
+			at = node{t.Nr, indikator}
+		}
+	}
+	if s.session.model.Tema(at.tema) != nil {
+		s.tree.at = at
+		s.refresh()
+		for _, e := range s.page.elements {
+			if e.text != nil && e.text.field == draft.Field && s.page.reachID(e.id) {
+				return
+			}
+		}
+	}
+	s.session.notice = "Feltet kan ikke skrives i nu. Teksten er bevaret og kan hentes senere."
+}
+
+func (s *sagScreen) paste(text string) action {
+	if e := s.page.editor; e != nil {
+		notice := e.paste(text)
+		e.drafted = true
+		s.session.typed(e.spec.field, e.area.Value())
+		s.session.notice = notice
+	}
+	return nil
+}

@@ -1,0 +1,108 @@
+package tui
+
+import (
+	"fmt"
+
+	tea "charm.land/bubbletea/v2"
+)
+
+func (s *sagScreen) title() string {
+	return s.session.sag.Tilbud.Navn + " · " + s.stage.name()
+}
+
+func (s *sagScreen) notice() string { return s.session.notice }
+
+// treeWidth and webWidth share the window out.
+func (s *sagScreen) treeWidth() int { return min(28+max(0, s.width-80)/5, 36) }
+
+const (
+	webFrom  = 112 // from this width on the spindelvæv stands beside the page
+	webWidth = 40
+)
+
+func (s *sagScreen) view(width, height int) ([]string, *tea.Cursor) {
+	web, hasWeb := s.stage.(webber)
+	if hasWeb && s.web {
+		return web.web(width, height), nil
+	}
+	left := s.treeWidth()
+	middle := width - left - 3
+	columns := []column{{left, s.tree.view(s.stage, left, height, s.page.focus < 0)}}
+	if hasWeb && width >= webFrom {
+		middle -= webWidth + 3
+	}
+	head := s.pageHead(middle)
+	s.head = len(head)
+	body, cursor := s.page.view(middle, height-len(head))
+	if s.page.below > 0 && !s.typing() && len(body) > 0 && (s.page.focus < 0 || s.page.away) {
+		body[len(body)-1] = faintStyle.Render("↓ mere (PgDn)")
+	}
+	columns = append(columns, column{middle, append(head, body...)})
+	if hasWeb && width >= webFrom {
+		columns = append(columns, column{webWidth, web.web(webWidth, height)})
+	}
+	if cursor != nil {
+		cursor.X += left + 3
+		cursor.Y += len(head)
+	}
+	return beside(height, columns...), cursor
+}
+
+// pageHead is the official wording, which stays while the page scrolls, and
+// while something is done on the page the reminder of the stage.
+func (s *sagScreen) pageHead(width int) []string {
+	at := s.tree.at
+	if at.indikator == "" {
+		tema := s.session.model.Tema(at.tema)
+		return styled(boldStyle, hang(fmt.Sprintf("Tema %d: ", tema.Nr), tema.Navn, width))
+	}
+	head := styled(boldStyle, wrap(fmt.Sprintf("Indikator %s: %s", at.indikator, s.session.model.Indikator(at.indikator).Text), width))
+	if promise := s.stage.reminder(at); promise != "" && s.page.focus >= 0 {
+		head = append(head, faintStyle.Render(cut(promise, width)))
+	}
+	return head
+}
+
+// webber is a stage with a spindelvæv.
+type webber interface {
+	web(width, height int) []string
+}
+
+func (s *sagScreen) hints() []hint {
+	switch {
+	case s.typing() && s.page.editor.spec.single:
+		return []hint{{"Tab", "videre"}, {"Esc", "til listen"}, {"Ctrl+N", "næste indikator"}, hintSave, hintHelpF}
+	case s.typing():
+		return []hint{{"Tab", "videre"}, {"Esc", "ud af feltet"}, {"Ctrl+N", "næste indikator"}, hintSave, hintHelpF}
+	case s.web:
+		return append(append([]hint{{"↑↓", "indikator"}}, s.stage.hints(s.tree.at)...), hint{"v", "tilbage"}, hintHelp)
+	case s.page.focus >= 0:
+		hints := append([]hint{}, s.page.current().hints...)
+		return append(hints, hint{"Tab", "videre"}, hint{"Esc", "til listen"}, hintHelp)
+	}
+	hints := []hint{{"↑↓", "vælg"}}
+	if s.page.reachable() {
+		hints = append(hints, hint{"Enter", "skriv"})
+	}
+	hints = append(hints, s.stage.hints(s.tree.at)...)
+	if _, hasWeb := s.stage.(webber); hasWeb {
+		hints = append(hints, hint{"v", "spindelvæv"})
+	}
+	return append(hints, hint{"m", "mangler"}, hint{"a", "afslut"}, hint{"Esc", "sager"}, hintHelp)
+}
+
+func (s *sagScreen) help() []helpSection {
+	return append([]helpSection{
+		{"I listen til venstre", []hint{
+			{"↑ ↓", "vælg tema eller indikator"}, {"Home End", "først eller sidst"},
+			{"Enter Tab →", "gå til siden og skriv"}, {"PgUp PgDn", "rul siden"},
+			{"m", "se det, der mangler, og gå dertil"}, {"Ctrl+Z", "fortryd den seneste ændring"},
+			{"Esc q", "tilbage til sagerne"}}},
+		{"Mens du skriver", []hint{
+			{"Enter", "ny linje"}, {"Tab Shift+Tab", "næste og forrige felt"},
+			{"Ctrl+N Ctrl+P", "næste og forrige indikator"}, {"Ctrl+W", "slet et ord"},
+			{"Esc", "ud af feltet; teksten gemmes"}}},
+		{"Overalt", []hint{
+			{"Ctrl+S", "gem nu"}, {"Ctrl+Q Ctrl+C", "gem og luk"}, {"F1 ?", "denne hjælp"}}},
+	}, s.stage.help()...)
+}
