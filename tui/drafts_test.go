@@ -35,6 +35,16 @@ func TestADraftThatIsResumedAndLeftIsKept(t *testing.T) {
 	}
 }
 
+// Typed and typed back, or stored by the other window: nothing is left to offer.
+func TestADraftThatSaysWhatStandsThereIsForgotten(t *testing.T) {
+	store := withKrisecenter(t, interview.AnswerGiven{Indikator: "3.b", Text: begun, Speaker: "Forstander"})
+	leave(t, store, interview.AnswerField("3.b"), begun)
+	d := sit(t, store, 80, 24, Options{}).press("enter", "esc").settle()
+	if len(d.drafts()) != 0 {
+		t.Errorf("drafts %v", d.drafts())
+	}
+}
+
 func TestADraftIsDropped(t *testing.T) {
 	for name, options := range map[string]Options{"in the list": {}, "in the sag": {Sag: havnelyset}} {
 		t.Run(name, func(t *testing.T) {

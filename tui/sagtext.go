@@ -8,6 +8,7 @@ import (
 	"spindel/interview"
 )
 
+// save keeps what is being typed and goes on typing.
 func (s *sagScreen) save() {
 	if e := s.page.editor; e != nil {
 		s.closeEditor(e)
@@ -24,7 +25,9 @@ func (s *sagScreen) openEditor(spec textSpec) *editor {
 	delete(s.session.drafts, spec.field)
 	s.session.notice = fmt.Sprintf("Din tekst fra %s kl. %s er hentet frem.",
 		interview.DateOf(draft.At.Local()).Danish(), draft.At.Local().Format("15.04"))
-	return newEditor(spec, draft.Text)
+	e := newEditor(spec, draft.Text)
+	e.drafted = true
+	return e
 }
 
 // closeEditor keeps what was typed: in the journal when it changed, and a draft
