@@ -122,7 +122,7 @@ func (r ruleBook) applies(id kvalitetsmodel.IndikatorID) error {
 func (r ruleBook) expectation(key string) error {
 	known := func(e kvalitetsmodel.Expectation) bool { return e.Key == key }
 	if key != "" && !slices.ContainsFunc(r.model.Godkendelse, known) {
-		return &RefusedError{fmt.Sprintf("Bedømmelsen %q findes ikke i udgaven", key), "Vælg en af udgavens bedømmelser."}
+		return &RefusedError{fmt.Sprintf("Bedømmelsen %s findes ikke i udgaven", kvalitetsmodel.Quote(key)), "Vælg en af udgavens bedømmelser."}
 	}
 	return nil
 }
@@ -208,7 +208,7 @@ func (r ruleBook) nextTilsyn(nr int) error {
 
 func (r ruleBook) finding(c FindingNoted) error {
 	if c.Result != "" && !slices.Contains(Results, c.Result) || c.Source != "" && !slices.Contains(Sources, c.Source) {
-		return &RefusedError{"Fundet har en værdi, som ikke findes", "Vælg en af de viste."}
+		return &RefusedError{"Fundet eller kilden findes ikke", "Vælg en af de viste."}
 	}
 	return nil
 }

@@ -50,7 +50,7 @@ func TestRulesRefuse(t *testing.T) {
 		openNext   = "Åbn et nyt tilsyn."
 		again      = "Prøv igen."
 		oneToFive  = "Brug et helt tal fra 1 til 5."
-		oddFinding = "Fundet har en værdi, som ikke findes"
+		oddFinding = "Fundet eller kilden findes ikke"
 		shown      = "Vælg en af de viste."
 		seeList    = "Se listen over det, der mangler."
 	)
@@ -79,7 +79,7 @@ func TestRulesRefuse(t *testing.T) {
 		{"answer to a tema that falls away", school, interview.AnswerGiven{Indikator: "9.a", Text: "Ja."}, "Indikator 9.a gælder ikke for tilbuddet", whyLeaders},
 		{"answer after closing", promised, interview.AnswerGiven{Indikator: "3.b", Text: "Ja."}, closed, reopen},
 
-		{"expectation that the edition does not have", drafted, interview.ExpectationSet{Indikator: "3.b", Expectation: "måske"}, `Bedømmelsen "måske" findes ikke i udgaven`, "Vælg en af udgavens bedømmelser."},
+		{"expectation that the edition does not have", drafted, interview.ExpectationSet{Indikator: "3.b", Expectation: "måske"}, `Bedømmelsen »måske« findes ikke i udgaven`, "Vælg en af udgavens bedømmelser."},
 		{"expectation of an unknown indikator", drafted, interview.ExpectationSet{Indikator: "11.x", Expectation: "forventes"}, no11, another},
 		{"expectation where it does not apply", drafted, interview.ExpectationSet{Indikator: "8.c", Expectation: "forventes"}, no8c, why8c},
 		{"expectation after closing", promised, interview.ExpectationSet{Indikator: "3.b", Expectation: "forventes"}, closed, reopen},

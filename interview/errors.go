@@ -19,7 +19,7 @@ var (
 	// hash does not fit.
 	ErrBroken = errors.New("sagens journal er beskadiget")
 	// ErrNewer: a journal holds a kind of change that this program does not know.
-	ErrNewer = errors.New("sagen er skrevet af en nyere udgave af spindel")
+	ErrNewer = errors.New("sagen er skrevet af en nyere version af spindel")
 	// ErrDate: a text is no date.
 	ErrDate = errors.New("datoen skal skrives som 25.11.2026")
 	// ErrStoreUnusable: the store cannot be used at all. The wrapping error says why.

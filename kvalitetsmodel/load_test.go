@@ -106,7 +106,7 @@ func TestBrokenModelFileIsRefusedWithItsLine(t *testing.T) {
 		{"not a mapping", good, "- en\n- to\n", "- en", []string{"modelfilen er ikke skrevet som nøgler", "udgave"}},
 		{"plain text", good, "Kære kollega\n", "Kære", []string{"modelfilen er ikke skrevet som nøgler"}},
 		{"too large", good, "# " + strings.Repeat("x", 300<<10), "", []string{"for stor", "256 KB"}},
-		{"two documents", "temaer:", "---\ntemaer:", "temaer:", []string{"et dokument mere", "---"}},
+		{"two documents", "temaer:", "---\ntemaer:", "temaer:", []string{"endnu et dokument", "---"}},
 		{"invalid UTF-8", "Maden er god", "Maden er g\xf8d", "Maden er g", []string{"UTF-8"}},
 		{"lost character", "Maden er god", "Maden er g\uFFFDd", "Maden er g", []string{"UTF-8"}},
 		{"old Mac line ends", "Maden er god", "Maden\r er god", "Maden\r", []string{"styretegn"}},
@@ -291,7 +291,7 @@ func TestBrokenVejledningIsRefusedWithItsLine(t *testing.T) {
 		{"no questions", "spoergsmaal:\n  - \"Hvor tit er der varm mad?\"\n", "", "indikator:", []string{"mangler »spoergsmaal«"}},
 		{"vagt is a list", `vagt: ""`, "vagt: [a]", "vagt", []string{"»vagt« er ikke en tekst"}},
 		{"unknown way", "[observation, interview]", "[observation, interviews]", "interviews", []string{"»interviews«", "ret den til »interview«"}},
-		{"far way", "[observation, interview]", "[telefon]", "telefon", []string{"»telefon«", "dokument, interview, observation"}},
+		{"far way", "[observation, interview]", "[telefon]", "telefon", []string{"»telefon«", "dokument, interview eller observation"}},
 		{"check without a way", "\n    maader: [observation, interview]", "", "- tekst", []string{"tjekket mangler »maader«"}},
 		{"check that is text", "- tekst: \"Der er varm mad på bordet kl. 18.\"\n    maader: [observation, interview]", "- Der er mad", "- Der er mad", []string{"tjekket er ikke skrevet som nøgler"}},
 	} {

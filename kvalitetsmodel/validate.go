@@ -102,7 +102,7 @@ func (r *modelReader) goesDownToOne(steps []Step, lines []int) {
 
 func (r *modelReader) expectNr(given, nr, line int) {
 	if given != nr {
-		r.wrong(line, fmt.Sprintf("temaet har nummer %d, men er nummer %d i filen", given, nr), "nummerér temaerne fra 1 i den rækkefølge, de står")
+		r.wrong(line, fmt.Sprintf("temaet har nummer %d, men er nummer %d i filen", given, nr), "nummerér temaerne fra 1 i den rækkefølge, de står i")
 	}
 }
 

@@ -90,7 +90,7 @@ func (p *page) check(n ast.Node) CheckTemplate {
 	for _, n := range f.list("maader") {
 		way := p.text(n, "maader", lineOf(n))
 		if way != "" && !slices.Contains(ways, way) {
-			remedy := "brug " + strings.Join(ways, ", ")
+			remedy := "brug dokument, interview eller observation"
 			if meant := nearest(way, ways); meant != "" {
 				remedy = fmt.Sprintf("ret den til »%s«", meant)
 			}

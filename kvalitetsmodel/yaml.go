@@ -83,7 +83,7 @@ func (p *page) open(data []byte) ast.Node {
 	case 1:
 		return bodies[0]
 	default:
-		p.wrong(lineOf(bodies[1]), "her begynder et dokument mere", "hav kun ét dokument i filen, og slet linjen »---«")
+		p.wrong(lineOf(bodies[1]), "her begynder endnu et dokument", "hav kun ét dokument i filen, og slet linjen »---«")
 		return nil
 	}
 }

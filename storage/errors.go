@@ -50,11 +50,11 @@ func explain(code int) (problem, remedy string) {
 		return "Databasen er optaget af et andet program",
 			"Luk andre vinduer med spindel, og prøv igen."
 	case sqlite3.SQLITE_FULL:
-		return "Der er ikke plads til at gemme på drevet",
+		return "Der er ikke plads til at gemme på disken",
 			"Frigør plads, og prøv igen."
 	case sqlite3.SQLITE_IOERR:
-		return "Drevet kunne ikke læses eller skrives",
-			"Se efter, at drevet er tilsluttet og har plads, og prøv igen."
+		return "Disken kunne ikke læses eller skrives",
+			"Se efter, at disken er tilsluttet og har plads, og prøv igen."
 	case sqlite3.SQLITE_READONLY, sqlite3.SQLITE_PERM, sqlite3.SQLITE_CANTOPEN:
 		return "Databasen kan ikke åbnes til skrivning",
 			"Giv dig selv skriveadgang til filen og dens mappe, eller vælg en anden database med --database."

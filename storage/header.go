@@ -94,13 +94,13 @@ func inspect(path string) error {
 	case errors.Is(err, io.EOF): // an empty file is a new database
 		return nil
 	case err != nil && !errors.Is(err, io.ErrUnexpectedEOF):
-		return unusable(path, err, "Databasen %s kan ikke læses", "Se efter, at drevet er tilsluttet, og prøv igen.")
+		return unusable(path, err, "Databasen %s kan ikke læses", "Se efter, at disken er tilsluttet, og prøv igen.")
 	case n < headerSize || string(header[:len(magic)]) != magic:
 		return unusable(path, nil, "Filen %s er ikke en database", "Vælg en anden fil med --database.")
 	}
 	if max(header[writeFormatAt], header[readFormatAt]) > newestKnownFormat {
 		return unusable(path, nil, "Databasen %s har et filformat, som programmet ikke kender",
-			"Installér den nyeste udgave af spindel.")
+			"Installér den nyeste version af spindel.")
 	}
 	number := func(at int) int { return int(binary.BigEndian.Uint32(header[at:])) }
 	return recognise(path, number(applicationIDAt), number(userVersionAt), number(schemaCookieAt) == 0)
@@ -118,7 +118,7 @@ func recognise(path string, application, version int, blank bool) error {
 		return unusable(path, nil,
 			fmt.Sprintf("Databasen %%s er nyere end programmet: den har version %d, og programmet kender til og med version %d",
 				version, newestVersion()),
-			"Installér den nyeste udgave af spindel.")
+			"Installér den nyeste version af spindel.")
 	}
 	return nil
 }

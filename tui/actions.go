@@ -134,8 +134,8 @@ func shortReason(err error) string {
 		text string
 	}{
 		{interview.ErrNotFound, "Sagen findes ikke længere i databasen."},
-		{interview.ErrBroken, "Sagens journal er beskadiget. Hent en kopi af databasen frem."},
-		{interview.ErrNewer, "Sagen er skrevet af en nyere udgave af spindel. Opdatér spindel."},
+		{interview.ErrBroken, "Sagens journal er beskadiget. Hent sagen fra en sikkerhedskopi af databasen."},
+		{interview.ErrNewer, "Sagen er skrevet af en nyere version af spindel. Installér den nyeste version."},
 		{interview.ErrStoreUnusable, "Databasen svarer ikke. Er disken fuld, eller er filen låst?"},
 	} {
 		if errors.Is(err, known.is) {

@@ -10,7 +10,7 @@ func TestAnotherProgramChangedTheSag(t *testing.T) {
 	d := openAt(t, withKrisecenter(t), havnelyset, sizes[0]).to("3.b", 0)
 	amend(t, d.store, havnelyset, answered(t, "3.a", "Skrevet i et andet vindue.")...)
 	d.reach("svar").write(smart).press("tab").settle()
-	d.shows("Sagen var ændret i et andet vindue. Dine ændringer er lagt oven på.")
+	d.shows("Sagen er blevet ændret i et andet vindue. Dine ændringer er føjet til.")
 	for _, sag := range []*interview.Sag{d.stored(havnelyset), d.sag()} {
 		if sag.Answers["3.a"].Text != "Skrevet i et andet vindue." || sag.Answers["3.b"].Text != smart {
 			t.Errorf("answers %+v", sag.Answers)
@@ -46,7 +46,7 @@ func TestWhatIsRefusedAfterAConflictBecomesADraft(t *testing.T) {
 	d := openAt(t, withKrisecenter(t, complete(t, krisecenter)...), havnelyset, sizes[0]).to("3.b", 0)
 	amend(t, d.store, havnelyset, interview.GodkendelseClosed{})
 	d.reach("svar").write(" Og mere.").press("esc").settle().settle()
-	d.shows("1 af dine ændringer passer ikke. Teksten er bevaret.")
+	d.shows("1 ændring kunne ikke bruges. Teksten er bevaret.")
 	drafts := d.drafts()
 	if len(drafts) != 1 || drafts[0].Field != interview.AnswerField("3.b") || drafts[0].Text != smart+" Og mere." {
 		t.Fatalf("drafts %+v", drafts)
@@ -54,7 +54,7 @@ func TestWhatIsRefusedAfterAConflictBecomesADraft(t *testing.T) {
 	if !d.sag().Closed || d.sag().Answers["3.b"].Text != smart {
 		t.Errorf("closed %v, answer %q", d.sag().Closed, d.sag().Answers["3.b"].Text)
 	}
-	d.press("g", "j").reach("svar").shows("Og mere.").press("esc").settle()
+	d.press("g", "j").reach("svar").shows("er hentet frem").press("esc").settle()
 	if got := d.stored(havnelyset).Answers["3.b"].Text; got != smart+" Og mere." {
 		t.Errorf("after reopening, stored %q", got)
 	}
@@ -65,7 +65,7 @@ func TestAnotherProgramReopenedTheGodkendelseUnderANewTilsyn(t *testing.T) {
 	d := openAt(t, withKrisecenter(t, closed(t, krisecenter)...), havnelyset, sizes[0])
 	amend(t, d.store, havnelyset, interview.GodkendelseReopened{})
 	d.press("enter", "enter").shows("tilsyn 1").to("3.b", 0).reach("bedømmelse").write("Set.").settle().
-		shows("1 af dine ændringer passer ikke og er udeladt.").shows("Krisecenter Havnelyset · godkendelse")
+		shows("1 ændring kunne ikke bruges.").shows("Krisecenter Havnelyset · godkendelse")
 	if drafts := d.settle().drafts(); len(drafts) != 1 || drafts[0].Text != "Set." {
 		t.Errorf("drafts %v", drafts)
 	}

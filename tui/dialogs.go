@@ -60,7 +60,7 @@ func (d *leaveDialog) key(msg tea.KeyPressMsg) (bool, action) { return msg.Strin
 
 func (d *leaveDialog) view(width, _ int) []string {
 	return box(width, "Det sidste er ikke gemt",
-		"Databasen kan ikke skrives lige nu, og spindel prøver igen hvert sekund.",
+		"Der kan ikke gemmes lige nu. spindel prøver igen hvert sekund.",
 		"", "Tryk Esc for at blive, eller Ctrl+Q for at lukke uden at gemme det sidste.")
 }
 
@@ -74,19 +74,19 @@ type confirmDialog struct {
 
 func (d *confirmDialog) key(msg tea.KeyPressMsg) (bool, action) {
 	switch msg.String() {
-	case "j", "enter":
+	case "j", "J", "enter":
 		return true, d.do
-	case "n", "esc":
+	case "n", "N", "esc":
 		return true, nil
 	}
 	return false, nil
 }
 
 func (d *confirmDialog) view(width, _ int) []string {
-	return box(width, d.title, d.text, "", fmt.Sprintf("J  %s      N  nej", d.yes))
+	return box(width, d.title, d.text, "", fmt.Sprintf("j  %s      n  nej", d.yes))
 }
 
-func (d *confirmDialog) hints() []hint { return []hint{{"J", d.yes}, {"N", "nej"}, hintBack} }
+func (d *confirmDialog) hints() []hint { return []hint{{"j", d.yes}, {"n", "nej"}, hintBack} }
 
 // gapsDialog lists what is missing and goes there.
 type gapsDialog struct {

@@ -92,7 +92,7 @@ func TestADraftOfAClosedFieldIsKept(t *testing.T) {
 	store := withKrisecenter(t, closed(t, krisecenter)...)
 	leave(t, store, interview.AnswerField("3.b"), begun)
 	d := sit(t, store, 80, 24, Options{}).press("enter").settle()
-	d.shows("Feltet kan ikke skrives i nu. Teksten er bevaret og kan hentes senere.")
+	d.shows("Der kan ikke skrives i feltet nu. Teksten er bevaret og kan hentes senere.")
 	if len(d.drafts()) != 1 {
 		t.Errorf("drafts %v", d.drafts())
 	}

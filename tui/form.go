@@ -114,7 +114,7 @@ func (f *formScreen) view(width, height int) ([]string, *tea.Cursor) {
 }
 
 func (f *formScreen) hints() []hint {
-	return []hint{{"Tab Enter", "videre"}, {"Shift+Tab", "tilbage"}, f.pick, {"Esc", "fortryd"}, hintHelpF}
+	return []hint{{"Tab Enter", "videre"}, {"Shift+Tab", "tilbage"}, f.pick, {"Esc", "tilbage"}, hintHelpF}
 }
 
 func (f *formScreen) help() []helpSection {

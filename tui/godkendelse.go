@@ -32,6 +32,8 @@ func (g *godkendelseStage) name() string {
 
 func (g *godkendelseStage) tilsyn() int { return 0 }
 
+func (g *godkendelseStage) closed() bool { return g.sag.Closed }
+
 func (g *godkendelseStage) gaps() []interview.Gap { return g.sag.MissingGodkendelse(g.model) }
 
 func (g *godkendelseStage) mark(id kvalitetsmodel.IndikatorID) string {
@@ -77,6 +79,9 @@ func udfoldelseElements(u kvalitetsmodel.Udfoldelse) []element {
 		return nil
 	}
 	elements := []element{heading("Det skal dækkes"), list("· ", u.Daekker, plainStyle)}
+	if u.Vagt != "" {
+		elements = append(elements, heading("Eksempel på et vagt svar"), list("  ", []string{u.Vagt}, plainStyle))
+	}
 	if u.Maalbart != "" {
 		elements = append(elements, heading("Eksempel på et målbart svar"), list("  ", []string{u.Maalbart}, plainStyle))
 	}
@@ -310,7 +315,7 @@ func (g *godkendelseStage) expectationElement(id kvalitetsmodel.IndikatorID, cho
 	}
 	next := func() { set(g.nextExpectation(chosen))() }
 	e.keys["space"], e.keys["enter"] = next, next
-	e.hints = []hint{{"1", "forventes"}, {"2", "forventes ikke"}, {"Slet", "tag tilbage"}}
+	e.hints = []hint{{"1", "forventes"}, {"2", "forventes ikke"}, {"Delete", "fjern valget"}}
 	return e
 }
 
@@ -384,7 +389,7 @@ func (g *godkendelseStage) close() action {
 	return func(a *App) tea.Cmd {
 		a.dialog = &confirmDialog{
 			title: "Afslut godkendelsen?",
-			text:  fmt.Sprintf("Svarene er derefter løfter, som tilsynet følger op på (%d opfølgningspunkter).", len(g.sag.Points)),
+			text:  fmt.Sprintf("Svarene er derefter løfter, som tilsynet følger op på (%s).", counted(len(g.sag.Points), "opfølgningspunkt", "opfølgningspunkter")),
 			yes:   "afslut",
 			do: func(*App) tea.Cmd {
 				if g.record(interview.GodkendelseClosed{}) {

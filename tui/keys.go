@@ -35,7 +35,7 @@ func (h hint) render() string { return boldStyle.Render(h.keys) + " " + h.does }
 var (
 	hintHelp  = hint{"?", "hjælp"}
 	hintHelpF = hint{"F1", "hjælp"}
-	hintQuit  = hint{"Ctrl+Q", "gem og luk"}
+	hintQuit  = hint{"Ctrl+Q", "luk"}
 	hintSave  = hint{"Ctrl+S", "gem nu"}
 	hintBack  = hint{"Esc", "tilbage"}
 )

@@ -49,6 +49,7 @@ func mendRegistration(s *session) *formScreen {
 	values := &tilbudValues{navn: t.Navn, typer: t.Tilbudstyper, privat: t.PrivatBestyrelse,
 		maalgruppe: t.Maalgruppe, ansoeger: t.Ansoeger, specialister: t.Specialister}
 	f := registration(s.model, values)
+	f.about.hints[2].does = "tilbage til godkendelsen; rettelserne gemmes ikke"
 	f.heading, f.back, f.session = t.Navn+" · ret registreringen", showGodkendelse(s), s
 	f.finish = func() (string, action) {
 		tilbud := values.tilbud()
@@ -65,7 +66,7 @@ func mendRegistration(s *session) *formScreen {
 // registration is the form that both have.
 func registration(model *kvalitetsmodel.Model, v *tilbudValues) *formScreen {
 	return &formScreen{
-		pick: hint{"Mellemrum", "vælg"},
+		pick: hint{"↑↓ Mellemrum", "vælg i lister"},
 		about: helpSection{"Registrering", []hint{
 			{"↑ ↓", "gå op og ned i listen"}, {"Mellemrum", "vælg en tilbudstype til eller fra"},
 			{"Esc", "tilbage; det udfyldte huskes, så længe spindel er åben"}}},

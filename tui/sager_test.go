@@ -24,7 +24,7 @@ var (
 		Maalgruppe: "Unge på 15–18 år", Ansoeger: "Strandgårdens bestyrelse", Specialister: "Ingen"}
 )
 
-const smart = "Alle medarbejdere har gennemført et kursus i SMART-mål, og hver borger har mindst tre mål, der gøres op hver anden uge i Sensum."
+const smart = "Alle medarbejdere har gennemført et kursus i SMART-mål, og hver borger har mindst tre mål, der gøres op hver anden uge i journalen."
 
 func newest(t tester) *kvalitetsmodel.Model {
 	t.Helper()

@@ -8,13 +8,17 @@ import (
 	"spindel/interview"
 )
 
+// showGaps lists what is missing, after a refusal to close where there was one.
 func (s *sagScreen) showGaps(refusal string) action {
 	gaps := s.stage.gaps()
-	title := fmt.Sprintf("Det mangler (%d)", len(gaps))
+	title := fmt.Sprintf("Mangler (%d)", len(gaps))
 	text := refusal
 	if len(gaps) == 0 {
 		title = "Der mangler ikke noget"
 		text = "Alt er udfyldt. Luk listen, og tryk a for at afslutte."
+		if s.stage.closed() {
+			text = "Alt er udfyldt, og der er afsluttet."
+		}
 	}
 	d := &gapsDialog{title: title, text: text, gaps: gaps, name: s.gapName, jump: func(gap interview.Gap) action {
 		return func(*App) tea.Cmd { s.jump(gap); return nil }

@@ -203,12 +203,12 @@ func (s *sagScreen) other(msg tea.Msg) action {
 func (s *sagScreen) rebase(rebased commands.Rebased) action {
 	s.session.sag, s.seq = rebased.Sag, -1
 	s.tree.profile = rebased.Sag.Tilbud.Profile()
-	s.session.notice = "Sagen var ændret i et andet vindue. Dine ændringer er lagt oven på."
+	s.session.notice = "Sagen er blevet ændret i et andet vindue. Dine ændringer er føjet til."
 	switch {
 	case len(rebased.Drafts) > 0:
-		s.session.notice = fmt.Sprintf("Ændret i et andet vindue: %d af dine ændringer passer ikke. Teksten er bevaret.", rebased.Refused)
+		s.session.notice = fmt.Sprintf("Ændret i et andet vindue: %s kunne ikke bruges. Teksten er bevaret.", counted(rebased.Refused, "ændring", "ændringer"))
 	case rebased.Refused > 0:
-		s.session.notice = fmt.Sprintf("Ændret i et andet vindue: %d af dine ændringer passer ikke og er udeladt.", rebased.Refused)
+		s.session.notice = fmt.Sprintf("Ændret i et andet vindue: %s kunne ikke bruges.", counted(rebased.Refused, "ændring", "ændringer"))
 	}
 	for _, draft := range rebased.Drafts {
 		s.session.drafts[draft.Field] = draft

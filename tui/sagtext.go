@@ -73,7 +73,7 @@ func (s *sagScreen) resume(draft interview.Draft) {
 			}
 		}
 	}
-	s.session.notice = "Feltet kan ikke skrives i nu. Teksten er bevaret og kan hentes senere."
+	s.session.notice = "Der kan ikke skrives i feltet nu. Teksten er bevaret og kan hentes senere."
 }
 
 func (s *sagScreen) paste(text string) action {

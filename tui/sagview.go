@@ -58,7 +58,7 @@ func (s *sagScreen) pageHead(width int) []string {
 	}
 	head := styled(boldStyle, wrap(fmt.Sprintf("Indikator %s: %s", at.indikator, s.session.model.Indikator(at.indikator).Text), width))
 	if promise := s.stage.reminder(at); promise != "" && s.page.focus >= 0 {
-		head = append(head, faintStyle.Render(cut(promise, width)))
+		head = append(head, faintStyle.Render(cutWord(promise, width)))
 	}
 	return head
 }
@@ -88,7 +88,10 @@ func (s *sagScreen) hints() []hint {
 	if _, hasWeb := s.stage.(webber); hasWeb {
 		hints = append(hints, hint{"v", "spindelvæv"})
 	}
-	return append(hints, hint{"m", "mangler"}, hint{"a", "afslut"}, hint{"Esc", "sager"}, hintHelp)
+	if !s.stage.closed() {
+		hints = append(hints, hint{"m", "mangler"}, hint{"a", "afslut"})
+	}
+	return append(hints, hint{"Esc", "sager"}, hintHelp)
 }
 
 func (s *sagScreen) help() []helpSection {

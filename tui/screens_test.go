@@ -122,13 +122,13 @@ var screens = []struct {
 	}},
 	{"tilsyn-note-typing", func(t *testing.T, window size) *desk {
 		return openAt(t, withDemo(t), demo.ID, window).to("3.b", 0).reach("note/1/3.b.1/2").press("b", "k", "n").
-			write("Målene i planen svarer til kommunens.")
+			write(" Målene i planen svarer til kommunens.")
 	}},
 	{"tilsyn-score", func(t *testing.T, window size) *desk {
 		return openAt(t, withDemo(t), demo.ID, window).to("3.b", 0).reach("score").press("4")
 	}},
 	{"tilsyn-bedoemmelse-typing", func(t *testing.T, window size) *desk {
-		return openAt(t, withDemo(t), demo.ID, window).to("3.b", 0).reach("bedømmelse").write("SMART ses i planerne.")
+		return openAt(t, withDemo(t), demo.ID, window).to("3.b", 0).reach("bedømmelse").write(" SMART ses i planerne.")
 	}},
 	{"tilsyn-tema", func(t *testing.T, window size) *desk {
 		return openAt(t, withDemo(t), demo.ID, window).to("", 3)

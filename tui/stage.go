@@ -9,7 +9,8 @@ import (
 // the sag into marks, pages and lists; the screen does the moving about.
 type stage interface {
 	name() string
-	tilsyn() int // 0 for the godkendelse
+	tilsyn() int  // 0 for the godkendelse
+	closed() bool // nothing can be changed any more
 	mark(id kvalitetsmodel.IndikatorID) string
 	temaMark(tema int) string // whether the written assessment is there
 	progress(tema int) (done, of int)

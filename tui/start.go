@@ -236,25 +236,18 @@ func (s *startScreen) view(width, height int) ([]string, *tea.Cursor) {
 }
 
 func (s *startScreen) searchLine() string {
-	switch {
-	case s.searching || s.search != "":
+	if s.searching || s.search != "" {
 		return "  Søg: " + s.search
-	case len(s.sager) == 1:
-		return faintStyle.Render("  1 sag")
 	}
-	return faintStyle.Render(fmt.Sprintf("  %d sager, den senest ændrede først", len(s.sager)))
+	return faintStyle.Render("  " + counted(len(s.sager), "sag", "sager, den senest ændrede først"))
 }
 
 // rows is a sag on two lines: its name and phase, then type and progress.
 func (s *startScreen) rows(sag interview.Summary, chosen bool, width int) []string {
 	first := spread("  "+pointer(chosen)+sag.Navn, sag.Phase.Danish()+"  ", width)
-	points := "punkter"
-	if sag.Points == 1 {
-		points = "punkt"
-	}
-	progress := fmt.Sprintf("%d af %d besvaret · %d %s", sag.Answered, sag.Indikatorer, sag.Points, points)
+	progress := fmt.Sprintf("%d af %d besvaret · %s", sag.Answered, sag.Indikatorer, counted(sag.Points, "punkt", "punkter"))
 	if sag.Tilsyn > 0 {
-		progress = fmt.Sprintf("tilsyn %d: %d af %d tjek set på · %d scoret", sag.Tilsyn,
+		progress = fmt.Sprintf("tilsyn %d: fund på %d af %d tjek · %d scoret", sag.Tilsyn,
 			sag.Confirmed+sag.Partly+sag.Unconfirmed+sag.Unexamined, sag.Checks, sag.Scored)
 	}
 	second := faintStyle.Render(spread("      "+s.types(sag), progress+"  ", width))
@@ -267,7 +260,7 @@ func (s *startScreen) rows(sag interview.Summary, chosen bool, width int) []stri
 func (s *startScreen) welcome(width int) []string {
 	return box(width, "Velkommen til spindel",
 		"Her er ingen sager endnu.", "",
-		"Tryk N for at registrere et tilbud og begynde på en godkendelse.",
+		"Tryk n for at registrere et tilbud og begynde på en godkendelse.",
 		"spindel fører dig gennem indikatorerne, gemmer tilbuddets svar som opfølgningspunkter og viser dem igen ved tilsynet.", "",
 		"Vil du se dig om først, så luk med Ctrl+Q og kør: spindel demo")
 }
@@ -276,8 +269,11 @@ func (s *startScreen) hints() []hint {
 	if s.searching {
 		return []hint{{"Enter", "vælg"}, {"Esc", "ryd søgningen"}, hintQuit, hintHelpF}
 	}
+	if s.failed != nil {
+		return []hint{hintQuit, hintHelp}
+	}
 	if len(s.sager) == 0 {
-		return []hint{{"N", "nyt tilbud"}, hintQuit, hintHelp}
+		return []hint{{"n", "nyt tilbud"}, hintQuit, hintHelp}
 	}
 	return []hint{{"↑↓", "vælg"}, {"Enter", "åbn"}, {"n", "nyt tilbud"}, {"o", "opfølgning"}, {"/", "søg"}, {"q", "luk"}, hintHelp}
 }

@@ -1,6 +1,7 @@
 package tui
 
 import (
+	"fmt"
 	"strings"
 
 	"charm.land/lipgloss/v2"
@@ -53,6 +54,26 @@ func hang(marker, s string, width int) []string {
 		}
 	}
 	return lines
+}
+
+// counted is a number with its word.
+func counted(n int, one, more string) string {
+	if n == 1 {
+		return "1 " + one
+	}
+	return fmt.Sprintf("%d %s", n, more)
+}
+
+// cutWord shortens a line to width cells between two words, where there are two.
+func cutWord(s string, width int) string {
+	short := cut(s, width)
+	if short == s {
+		return s
+	}
+	if i := strings.LastIndexByte(short, ' '); i > len(short)/3 {
+		return short[:i] + " …"
+	}
+	return short
 }
 
 // spread puts one text at the left and one at the right of a line.

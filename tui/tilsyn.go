@@ -26,17 +26,17 @@ func newTilsyn(s *session, nr int) *sagScreen {
 
 func (t *tilsynStage) visit() *interview.Tilsyn { return t.sag.Visit(t.nr) }
 
-func (t *tilsynStage) open() bool { return !t.visit().Closed }
+func (t *tilsynStage) closed() bool { return t.visit().Closed }
 
 func (t *tilsynStage) name() string {
-	kind := "uanmeldt"
+	kind, suffix := "uanmeldt", ""
 	if t.visit().Anmeldt {
 		kind = "anmeldt"
 	}
-	if !t.open() {
-		kind = "afsluttet"
+	if t.closed() {
+		suffix = ", afsluttet"
 	}
-	return fmt.Sprintf("tilsyn %d, %s %s", t.nr, kind, t.visit().Date.Short())
+	return fmt.Sprintf("tilsyn %d, %s %s%s", t.nr, kind, t.visit().Date.Short(), suffix)
 }
 
 func (t *tilsynStage) tilsyn() int { return t.nr }
@@ -153,7 +153,7 @@ func (t *tilsynStage) findingElement(ref interview.CheckRef, check interview.Che
 		return func() { note(func(c *interview.FindingNoted) { c.Result = r }) }
 	}
 	e := element{view: func(width int, focused bool) []string { return findingLines(check, finding, width, focused) }}
-	if !t.open() {
+	if t.closed() {
 		return e
 	}
 	e.id = string(interview.NoteField(t.nr, ref))
@@ -202,7 +202,7 @@ func (t *tilsynStage) scoreElements(id kvalitetsmodel.IndikatorID) []element {
 	score := element{view: func(width int, focused bool) []string {
 		return focusLines(wrap(pointer(focused)+"Score: "+t.markText(mark), width), focused)
 	}}
-	if !t.open() {
+	if t.closed() {
 		return []element{heading("Bedømmelsen nu"), score, shown(spec)}
 	}
 	score.id = "score"
@@ -256,14 +256,14 @@ func (t *tilsynStage) temaElements(nr int) []element {
 		hint: "(vurderingen indberettes til Tilbudsportalen)", value: t.visit().TemaAssessment[nr],
 		commit: func(text string) { t.record(interview.TemaAssessed{Tilsyn: t.nr, Tema: nr, Text: text}) },
 	}
-	if !t.open() {
+	if t.closed() {
 		return append(elements, blank(), shown(spec))
 	}
 	return append(elements, blank(), field("vurdering", spec))
 }
 
 func (t *tilsynStage) key(n node, k string) (action, bool) {
-	if n.indikator != "" && t.open() && t.screen.tree.applies(n) {
+	if n.indikator != "" && !t.closed() && t.screen.tree.applies(n) {
 		for _, step := range t.model.Tilsyn {
 			if k == fmt.Sprint(step.Score) {
 				t.setScore(n.indikator, step.Score, false)
@@ -291,7 +291,7 @@ func (t *tilsynStage) key(n node, k string) (action, bool) {
 	case "g":
 		return openSag(t.sag.ID, InterviewMode, nil), true
 	case "t":
-		if !t.open() && t.nr == len(t.sag.Tilsyn) {
+		if t.closed() && t.nr == len(t.sag.Tilsyn) {
 			return newTilsynForm(t.session).open, true
 		}
 	case "[", "]":
@@ -310,7 +310,7 @@ func (t *tilsynStage) other(by int) action {
 
 // close asks before the tilsyn ends, or lists what is missing.
 func (t *tilsynStage) close() action {
-	if !t.open() {
+	if t.closed() {
 		t.notice = "Tilsynet er allerede afsluttet."
 		return nil
 	}
@@ -349,11 +349,11 @@ func (t *tilsynStage) setRestAside(a *App) tea.Cmd {
 
 func (t *tilsynStage) scoreHints() []hint {
 	first, last := t.model.Tilsyn[len(t.model.Tilsyn)-1].Score, t.model.Tilsyn[0].Score
-	return []hint{{fmt.Sprintf("%d–%d", first, last), "score"}, {"0", "ikke bedømt denne gang"}, {"Slet", "tag tilbage"}}
+	return []hint{{fmt.Sprintf("%d–%d", first, last), "score"}, {"0", "ikke bedømt denne gang"}, {"Delete", "fjern scoren"}}
 }
 
 func (t *tilsynStage) hints(n node) []hint {
-	if !t.open() {
+	if t.closed() {
 		return []hint{{"t", "nyt tilsyn"}, {"g", "godkendelsen"}}
 	}
 	if n.indikator != "" {
@@ -366,7 +366,7 @@ func (t *tilsynStage) help() []helpSection {
 	return []helpSection{{"I tilsynet", []hint{
 		{"b d i u", "et tjek er bekræftet, delvist, ikke bekræftet, ikke undersøgt"},
 		{"n Enter", "skriv en note til tjekket"}, {"k", "skift kilden til fundet"},
-		{"1 2 3 4 5", "giv indikatoren en score"}, {"0", "ikke bedømt denne gang"}, {"Slet", "tag scoren eller fundet tilbage"},
+		{"1 2 3 4 5", "giv indikatoren en score"}, {"0", "ikke bedømt denne gang"}, {"Delete", "fjern scoren eller fundet"},
 		{"v", "vis spindelvævet"}, {"[ ]", "forrige og næste tilsyn"},
 		{"g", "se godkendelsen"}, {"a", "afslut tilsynet"}, {"t", "åbn et nyt tilsyn, når det forrige er afsluttet"}}},
 		{"Mærker i listen", []hint{

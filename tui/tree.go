@@ -120,7 +120,8 @@ func (t *tree) line(n node, s stage, width int) string {
 			done, of := s.progress(n.tema)
 			right = fmt.Sprintf("%d/%d %s", done, of, s.temaMark(n.tema))
 		}
-		return spread(fmt.Sprintf("%s%d %s", pointer, tema.Nr, tema.Navn), right, width)
+		navn := cutWord(tema.Navn, width-len([]rune(right))-4)
+		return spread(fmt.Sprintf("%s%d %s", pointer, tema.Nr, navn), right, width)
 	}
 	indikator := t.model.Indikator(n.indikator)
 	mark := "[-]"

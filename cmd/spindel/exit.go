@@ -80,7 +80,7 @@ func faultOf(err error) *fault {
 	case errors.Is(err, interview.ErrBroken):
 		return &fault{exitDatabase, "Sagens journal er beskadiget.", "Hent sagen fra en sikkerhedskopi af databasen."}
 	case errors.Is(err, interview.ErrNewer), errors.Is(err, kvalitetsmodel.ErrUnknownEdition):
-		return &fault{exitDatabase, "Sagen er skrevet af en nyere udgave af spindel.", "Hent den nyeste udgave af spindel."}
+		return &fault{exitDatabase, "Sagen er skrevet af en nyere version af spindel.", "Installér den nyeste version af spindel."}
 	case errors.Is(err, interview.ErrConflict):
 		return &fault{exitConflict, "Sagen er ændret et andet sted, siden den blev åbnet.", "Åbn sagen igen."}
 	case errors.Is(err, kvalitetsmodel.ErrUnknownIndikator):

@@ -62,7 +62,7 @@ func ambiguousSag(wanted string, all []interview.Summary) error {
 	}
 	which := strings.Join(fitting[:min(most, len(fitting))], ", ")
 	if rest := len(fitting) - most; rest > 0 {
-		which += fmt.Sprintf(" og %d mere", rest)
+		which += fmt.Sprintf(" og %d til", rest)
 	}
-	return misuse("at skrive hele sagens nummer: "+which+".", "Flere sager passer på %s.", kvalitetsmodel.Quote(wanted))
+	return misuse("at skrive hele sagens id: "+which+".", "Flere sager passer på %s.", kvalitetsmodel.Quote(wanted))
 }

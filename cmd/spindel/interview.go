@@ -9,11 +9,11 @@ import (
 func interviewCommand(a *app) *cobra.Command {
 	return &cobra.Command{
 		Use:   "interview [SAG]",
-		Short: "Før en godkendelse",
-		Long: `Før interviewet til en godkendelse: tilbuddets svar på hver indikator, de
+		Short: "Gennemfør interviewet til en godkendelse",
+		Long: `Gennemfør interviewet til en godkendelse: tilbuddets svar på hver indikator, de
 opfølgningspunkter, der følger af dem, og din bedømmelse.
 
-SAG er sagens nummer eller en del af tilbuddets navn. Uden SAG vælger du den på
+SAG er sagens id eller en del af tilbuddets navn. Uden SAG vælger du den på
 skærmen eller registrerer et nyt tilbud.`,
 		Example: "  spindel interview\n  spindel interview lærkebakken",
 		Args:    arguments(1, "én sag"),

@@ -14,7 +14,7 @@ func opfoelgningCommand(a *app) *cobra.Command {
 		Long: `Følg op ved et driftsorienteret tilsyn: hvert opfølgningspunkt fra godkendelsen
 med sine tjek, det, du finder, og scoren for hver indikator.
 
-SAG er sagens nummer eller en del af tilbuddets navn. Uden SAG vælger du den på
+SAG er sagens id eller en del af tilbuddets navn. Uden SAG vælger du den på
 skærmen.`,
 		Example: "  spindel opfølgning\n  spindel opfølgning lærkebakken",
 		Args:    arguments(1, "én sag"),

@@ -22,7 +22,7 @@ func overblikCommand(a *app) *cobra.Command {
 		Long: `Vis alle sager i kort form, den senest ændrede først, eller én sag med det, der
 mangler, opfølgningspunkterne, det, tilsynet har fundet, og spindelvævet.
 
-SAG er sagens nummer eller en del af tilbuddets navn.`,
+SAG er sagens id eller en del af tilbuddets navn.`,
 		Example: "  spindel overblik\n  spindel overblik lærkebakken\n  spindel overblik --json",
 		Args:    arguments(1, "én sag"),
 		RunE: func(cmd *cobra.Command, args []string) error {

@@ -19,7 +19,7 @@ type safeWriter struct {
 func (w *safeWriter) Write(text []byte) (int, error) {
 	clean, _ := interview.Clean(string(text))
 	if _, err := io.WriteString(w.to, clean); err != nil {
-		w.failed = &fault{exitFailure, "Teksten kunne ikke skrives ud.", "Se efter, om der er plads på drevet, og prøv igen."}
+		w.failed = &fault{exitFailure, "Teksten kunne ikke skrives ud.", "Se efter, om der er plads på disken, og prøv igen."}
 		return 0, w.failed
 	}
 	return len(text), nil

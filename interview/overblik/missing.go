@@ -38,7 +38,7 @@ func (t *text) missing(model *kvalitetsmodel.Model, sag *interview.Sag) {
 	gaps := missing(model, sag)
 	t.heading("Mangler", fmt.Sprintf("%d ting i %s", len(gaps), where))
 	if len(gaps) == 0 {
-		t.line("Intet mangler. Afslut %s med: spindel %s %s", where, command, sag.ID)
+		t.line("Intet mangler. Åbn sagen, og tryk a for at afslutte %s: spindel %s %s", where, command, sag.ID)
 		return
 	}
 	places := byPlace(gaps)
@@ -46,7 +46,7 @@ func (t *text) missing(model *kvalitetsmodel.Model, sag *interview.Sag) {
 		t.line("%s", place)
 	}
 	if rest := len(places) - listed; rest > 0 {
-		t.line("… og %s mere", count(rest, "sted", "steder"))
+		t.line("… og %s til", count(rest, "sted", "steder"))
 	}
 	t.line("Fortsæt med: spindel %s %s", command, sag.ID)
 }

@@ -118,7 +118,7 @@ func three(t testing.TB) []interview.Summary {
 	young.sag.ID, young.sag.Tilbud.Navn, young.sag.Changed = "aa-x3pp", "Botilbuddet Åen", written.Add(time.Hour)
 	long := registered(t)
 	long.sag.ID, long.sag.Changed = "skovbrynet-m2ab", written.Add(-48*time.Hour)
-	long.sag.Tilbud.Navn = "Den selvejende institution Opholdsstedet Skovbrynet ved Søen i Nørre Åby"
+	long.sag.Tilbud.Navn = "Den selvejende institution Opholdsstedet Skovbrynet ved Søen i Nordre Ås"
 	return []interview.Summary{summary(old), summary(long), summary(young)}
 }
 
