@@ -24,6 +24,12 @@ type Draft struct {
 // AnswerField is where the tilbud's answer to an indikator is typed.
 func AnswerField(id kvalitetsmodel.IndikatorID) Field { return Field("svar/" + string(id)) }
 
+// SpeakerField is where it is typed who gave an answer.
+func SpeakerField(id kvalitetsmodel.IndikatorID) Field { return Field("oplyst-af/" + string(id)) }
+
+// DateField is where it is typed when an answer was given.
+func DateField(id kvalitetsmodel.IndikatorID) Field { return Field("dato/" + string(id)) }
+
 // SentenceField is where the sentence of a follow-up point is typed.
 func SentenceField(id PointID) Field { return Field("opfølgning/" + string(id)) }
 
@@ -54,6 +60,10 @@ func (f Field) Danish() string {
 	switch kind {
 	case "svar":
 		return "svaret på indikator " + where
+	case "oplyst-af":
+		return "hvem der svarede på indikator " + where
+	case "dato":
+		return "datoen for svaret på indikator " + where
 	case "opfølgning":
 		return "opfølgningspunkt " + where
 	case "tjek":
@@ -78,7 +88,7 @@ func (f Field) Danish() string {
 func (f Field) Place() (tilsyn int, indikator kvalitetsmodel.IndikatorID, tema int) {
 	kind, where, parts := f.split()
 	switch kind {
-	case "svar", "begrundelse":
+	case "svar", "oplyst-af", "dato", "begrundelse":
 		return 0, kvalitetsmodel.IndikatorID(where), 0
 	case "opfølgning", "tjek":
 		return 0, PointID(parts[0]).indikator(), 0

@@ -43,8 +43,10 @@ func Summarize(model *kvalitetsmodel.Model, sag *Sag) Summary {
 	if latest != nil {
 		summary.TilsynDate = latest.Date
 	}
+	applies := map[kvalitetsmodel.IndikatorID]bool{}
 	for _, indikator := range model.Applying(sag.Tilbud.Profile()) {
 		id := indikator.ID
+		applies[id] = true
 		summary.Indikatorer++
 		summary.Answered += one(sag.Answers[id].Text != "")
 		judgement := sag.Judgements[id].Expectation
@@ -56,6 +58,9 @@ func Summarize(model *kvalitetsmodel.Model, sag *Sag) Summary {
 		}
 	}
 	for _, point := range sag.Points {
+		if !applies[point.Indikator] { // it fell away when the registration was mended
+			continue
+		}
 		summary.Points++
 		for _, check := range point.Checks {
 			summary.Checks++

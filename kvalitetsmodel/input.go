@@ -19,11 +19,11 @@ func (m *Model) ParseScore(s string) (int, error) {
 // ParseIndikator finds the indikator that is meant by "3.b", "3b" or "3B". The
 // error wraps ErrUnknownIndikator.
 func (m *Model) ParseIndikator(s string) (IndikatorID, error) {
-	plain := func(s string) string { return strings.ToLower(strings.Replace(s, ".", "", 1)) }
-	meant := plain(strings.TrimSpace(s))
+	meant := strings.TrimSpace(s)
 	var ids []string
 	for _, indikator := range m.Indikatorer() {
-		if plain(string(indikator.ID)) == meant {
+		id := string(indikator.ID)
+		if strings.EqualFold(meant, id) || strings.EqualFold(meant, strings.Replace(id, ".", "", 1)) {
 			return indikator.ID, nil
 		}
 		ids = append(ids, string(indikator.ID))

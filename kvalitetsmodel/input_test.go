@@ -39,7 +39,7 @@ func TestParseIndikator(t *testing.T) {
 			t.Errorf("ParseIndikator(%q) = %q, %v; want %q", typed, got, err, want)
 		}
 	}
-	for _, typed := range []string{"", ".", "3", "b", "3..b", "3.z", "11.a", "1.c", "3.b x"} {
+	for _, typed := range []string{"", ".", "3", "b", "3..b", "3.z", "1.0a", "1.4c", "11.a", "1.c", "3.b x"} {
 		if got, err := m.ParseIndikator(typed); !errors.Is(err, kvalitetsmodel.ErrUnknownIndikator) {
 			t.Errorf("ParseIndikator(%q) = %q, %v", typed, got, err)
 		}

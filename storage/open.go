@@ -30,7 +30,7 @@ type DB struct {
 // Open opens the database at path, which it creates, with its folder, where
 // there is none, and brings to the newest version. The library holds the
 // editions that sager are made under. It fails with an *UnusableError, and then
-// a file that was there before is as it was.
+// the content of a file that was there before is as it was.
 func Open(ctx context.Context, path string, library *kvalitetsmodel.Library) (*DB, error) {
 	path, err := filepath.Abs(path)
 	if err != nil {

@@ -94,8 +94,12 @@ func (a *App) update(msg tea.Msg) tea.Cmd {
 		return nil
 	case hangup:
 		return a.leave(true)
+	case tea.MouseMsg:
+		if a.dialog != nil || a.tooSmall() {
+			return nil
+		}
 	case tea.PasteMsg:
-		if a.dialog == nil {
+		if a.dialog == nil && !a.tooSmall() {
 			return a.do(a.screen.paste(msg.Content))
 		}
 		return nil
@@ -145,11 +149,23 @@ func (a *App) do(act action) tea.Cmd {
 func (a *App) leave(gone bool) tea.Cmd {
 	a.screen.save()
 	_, asked := a.dialog.(*leaveDialog)
-	if a.env.status.err != nil && !gone && !asked {
-		a.dialog = &leaveDialog{}
+	if reason := a.unsaved(); reason != nil && !gone && !asked {
+		a.dialog = reason
 		return nil
 	}
 	return tea.Quit
+}
+
+// unsaved is what stands in the way of leaving, or nil.
+func (a *App) unsaved() *leaveDialog {
+	form, filling := a.screen.(*formScreen)
+	switch {
+	case a.env.status.err != nil:
+		return &leaveDialog{"Det sidste er ikke gemt", "Der kan ikke gemmes lige nu. spindel prøver igen hvert sekund."}
+	case filling && form.begun != nil && form.begun():
+		return &leaveDialog{"Registreringen er ikke færdig", "Det udfyldte gemmes først, når du er nået gennem felterne."}
+	}
+	return nil
 }
 
 // show puts another screen in place.

@@ -53,15 +53,13 @@ func (d *helpDialog) hints() []hint {
 	return []hint{{"Esc", "luk hjælpen"}, {"↑↓", "rul"}, hintQuit}
 }
 
-// leaveDialog stands in the way of losing what could not be saved.
-type leaveDialog struct{}
+// leaveDialog stands in the way of losing what is not saved.
+type leaveDialog struct{ title, text string }
 
 func (d *leaveDialog) key(msg tea.KeyPressMsg) (bool, action) { return msg.String() == "esc", nil }
 
 func (d *leaveDialog) view(width, _ int) []string {
-	return box(width, "Det sidste er ikke gemt",
-		"Der kan ikke gemmes lige nu. spindel prøver igen hvert sekund.",
-		"", "Tryk Esc for at blive, eller Ctrl+Q for at lukke uden at gemme det sidste.")
+	return box(width, d.title, d.text, "", "Tryk Esc for at blive, eller Ctrl+Q for at lukke uden at gemme det sidste.")
 }
 
 func (d *leaveDialog) hints() []hint { return []hint{{"Esc", "bliv"}, {"Ctrl+Q", "luk uden at gemme"}} }

@@ -4,6 +4,7 @@ import (
 	"testing"
 
 	"spindel/interview"
+	"spindel/interview/demo"
 	"spindel/interview/storetest"
 )
 
@@ -95,5 +96,33 @@ func TestADraftOfAClosedFieldIsKept(t *testing.T) {
 	d.shows("Der kan ikke skrives i feltet nu. Teksten er bevaret og kan hentes senere.")
 	if len(d.drafts()) != 1 {
 		t.Errorf("drafts %v", d.drafts())
+	}
+}
+
+// A finding is noted by one key while the text of its note waits to be taken up.
+func TestAPostponedDraftSurvivesOtherChangesOfItsField(t *testing.T) {
+	ref := interview.CheckRef{Point: "3.b.1", Check: 1}
+	store := withDemo(t)
+	if err := store.SaveDraft(t.Context(), interview.Draft{Sag: demo.ID, Field: interview.NoteField(1, ref), Text: begun, At: noon}); err != nil {
+		t.Fatal(err)
+	}
+	d := sit(t, store, 80, 24, Options{Sag: demo.ID}).shows(begun).press("esc")
+	d.to("3.b", 0).press("enter", "d").settle()
+	if drafts := d.drafts(); len(drafts) != 1 || drafts[0].Text != begun {
+		t.Fatalf("drafts %+v", drafts)
+	}
+	d.press("n").shows("er hentet frem").press("esc").settle()
+	finding := d.stored(demo.ID).Latest().Findings[ref]
+	if finding.Note != begun || finding.Result != interview.Delvist || len(d.drafts()) != 0 {
+		t.Errorf("finding %+v, drafts %v", finding, d.drafts())
+	}
+}
+
+// What a rule refuses is not thrown away with the field.
+func TestAnImpossibleDateIsKeptForLater(t *testing.T) {
+	d := openAt(t, withKrisecenter(t, answered(t, "3.b", smart)...), havnelyset, sizes[0]).to("3.b", 0).reach("dato")
+	d.press("backspace").write("x").press("tab").shows("er ikke en dato").press("esc").to("3.b", 0).reach("dato").shows("er hentet frem")
+	if got := d.sagScreen().page.editor.text(); got == "" || got[len(got)-1] != 'x' {
+		t.Errorf("the field holds %q", got)
 	}
 }

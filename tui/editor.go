@@ -23,12 +23,13 @@ const fullNotice = "Feltet er fuldt: det tager højst 20.000 tegn. Skriv videre 
 // textSpec is a place where text is typed: what it is called, what stands there,
 // and what is done with the text when the field is left.
 type textSpec struct {
-	field  interview.Field // empty for short fields that keep no draft
-	label  string
-	hint   string // shown while the field is empty
-	value  string
-	single bool // one line only
-	commit func(text string)
+	field    interview.Field // empty for short fields that keep no draft
+	label    string
+	hint     string // shown while the field is empty
+	value    string
+	single   bool // one line only
+	ownDraft bool // the change that it ends in settles another field than this
+	commit   func(text string)
 }
 
 // editor is the one field that is being typed in.

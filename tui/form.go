@@ -20,6 +20,7 @@ type formScreen struct {
 	session *session                           // the sag that the form is about; nil when it is new
 	fields  func(width int) []*huh.Group       // bound to the values
 	finish  func() (problem string, do action) // when the last field is done
+	begun   func() bool                        // something is filled in that closing would lose; nil for never
 	back    action                             // where Esc goes
 	pick    hint                               // the key that chooses in its lists
 	about   helpSection
@@ -42,15 +43,18 @@ func (f *formScreen) start() tea.Cmd {
 	f.form = huh.NewForm(f.fields(width)...).
 		WithTheme(huh.ThemeFunc(func(bool) *huh.Styles { return formTheme() })).
 		WithKeyMap(formKeys()).WithShowHelp(false).WithShowErrors(false).
-		WithWidth(width).WithHeight(max(f.height-2, 4))
+		WithWidth(width).WithHeight(formHeight(f.height))
 	return f.form.Init()
 }
 
-// resize makes the form anew, since huh shrinks a form and never lets it grow.
+// resize fits the form to the window. A window too small to work in leaves it
+// as it is, since huh shrinks a form and never lets it grow.
 func (f *formScreen) resize(width, height int) {
-	f.width, f.height = width, height
+	if f.form == nil || width >= minWidth && height >= minHeight-2 {
+		f.width, f.height = width, height
+	}
 	if f.form != nil {
-		f.start()
+		f.form = f.form.WithWidth(formWidth(f.width)).WithHeight(formHeight(f.height))
 	}
 }
 
@@ -74,7 +78,7 @@ func (f *formScreen) paste(text string) action {
 
 func (f *formScreen) other(msg tea.Msg) action {
 	if rebased, ok := msg.(commands.Rebased); ok && f.session != nil && f.session.sag.ID == rebased.Sag.ID {
-		f.session.sag = rebased.Sag
+		f.session.rebase(rebased)
 		return nil
 	}
 	return f.pass(msg)
@@ -121,6 +125,8 @@ func (f *formScreen) help() []helpSection {
 	return []helpSection{f.about, {"Overalt", []hint{
 		{"Enter Tab", "næste felt"}, {"Shift+Tab", "forrige felt"}, {"Ctrl+Q Ctrl+C", "luk"}, {"F1", "denne hjælp"}}}}
 }
+
+func formHeight(window int) int { return max(window-2, 4) }
 
 func formWidth(window int) int { return max(min(window-4, 110), 20) }
 

@@ -121,10 +121,12 @@ func (g *godkendelseStage) answerElements(indikator *kvalitetsmodel.Indikator) [
 			commit: func(text string) { given(func(c *interview.AnswerGiven) { c.Text = text }) },
 		}),
 		g.editable("oplyst-af", textSpec{
+			field: interview.SpeakerField(indikator.ID), ownDraft: true,
 			label: "Oplyst af", hint: or(g.speaker(), "(rolle, fx forstander)"), value: answer.Speaker, single: true,
 			commit: func(text string) { given(func(c *interview.AnswerGiven) { c.Speaker = text }) },
 		}),
 		g.editable("dato", textSpec{
+			field: interview.DateField(indikator.ID), ownDraft: true,
 			label: "Dato", hint: interview.DateOf(g.env.now()).Danish(), value: answer.Date.Danish(), single: true,
 			commit: func(text string) {
 				date, err := interview.ParseDate(text)
@@ -145,11 +147,12 @@ func (g *godkendelseStage) pointElements(point *interview.FollowUpPoint) []eleme
 		g.editable("punkt/"+string(id), textSpec{
 			field: interview.SentenceField(id), label: "Opfølgningspunkt " + string(id), value: point.Sentence,
 			commit: func(text string) {
-				if text != "" {
-					g.record(interview.PointSentenceWritten{Point: id, Sentence: text})
-				} else if g.record(interview.PointRemoved{Point: id}) {
-					g.notice = "Opfølgningspunktet er fjernet. Ctrl+Z henter det frem igen."
+				if text == "" {
+					g.forget(interview.SentenceField(id))
+					g.notice = "Sætningen kan ikke være tom. Punktet fjernes med x på linjen + nyt tjek."
+					return
 				}
+				g.record(interview.PointSentenceWritten{Point: id, Sentence: text})
 			},
 		}),
 	}
@@ -233,8 +236,14 @@ func waysText(check interview.Check) string {
 	return text
 }
 
+// newCheckElement ends a follow-up point: a check is added there, and the whole point can be removed.
 func (g *godkendelseStage) newCheckElement(id interview.PointID) element {
 	nr := g.sag.NextCheck(id)
+	remove := func() {
+		if g.record(interview.PointRemoved{Point: id}) {
+			g.notice = "Opfølgningspunktet er fjernet. Ctrl+Z henter det frem igen."
+		}
+	}
 	return element{
 		id:   string(interview.CheckField(id, nr)),
 		view: actionView("+ nyt tjek"),
@@ -246,7 +255,8 @@ func (g *godkendelseStage) newCheckElement(id interview.PointID) element {
 				}
 			},
 		},
-		hints: []hint{{"Enter", "skriv et nyt tjek"}},
+		keys:  map[string]func(){"x": remove, "delete": remove},
+		hints: []hint{{"Enter", "skriv et nyt tjek"}, {"x", "fjern hele opfølgningspunktet"}},
 	}
 }
 
@@ -430,7 +440,7 @@ func (g *godkendelseStage) help() []helpSection {
 	return []helpSection{{"I godkendelsen", []hint{
 		{"1 2", "forventes eller forventes ikke, når bedømmelsen er valgt"},
 		{"d i o", "et tjek kan efterprøves ved dokument, interview eller observation"},
-		{"Enter", "ret et tjek, eller tilføj et"}, {"x", "fjern et tjek; et opfølgningspunkt fjernes ved at tømme dets sætning"},
+		{"Enter", "ret et tjek, eller tilføj et"}, {"x", "fjern et tjek, eller på linjen + nyt tjek hele opfølgningspunktet"},
 		{"a", "afslut godkendelsen, eller se, hvad der mangler"},
 		{"r", "ret registreringen af tilbuddet"},
 		{"g", "genåbn en afsluttet godkendelse"}, {"o", "gå til opfølgningen, når godkendelsen er afsluttet"}}},

@@ -32,6 +32,7 @@ func newRegistration(env *environment, model *kvalitetsmodel.Model) *formScreen 
 	values := &env.unfinished
 	f := registration(model, values)
 	f.heading, f.back = "spindel · registrér et tilbud", goStart
+	f.begun = func() bool { return !values.tilbud().Equal(interview.Tilbud{}) }
 	f.finish = func() (string, action) {
 		s := newSession(env, model, interview.NewSag(env.newID(values.navn)))
 		if !s.record(interview.TilbudRegistered{Edition: model.Edition, Tilbud: values.tilbud()}) {
@@ -51,6 +52,7 @@ func mendRegistration(s *session) *formScreen {
 	f := registration(s.model, values)
 	f.about.hints[2].does = "tilbage til godkendelsen; rettelserne gemmes ikke"
 	f.heading, f.back, f.session = t.Navn+" · ret registreringen", showGodkendelse(s), s
+	f.begun = func() bool { return !values.tilbud().Equal(s.sag.Tilbud) }
 	f.finish = func() (string, action) {
 		tilbud := values.tilbud()
 		if !tilbud.Equal(s.sag.Tilbud) && !s.record(interview.TilbudRegistered{Edition: s.model.Edition, Tilbud: tilbud}) {

@@ -42,7 +42,8 @@ type Options struct {
 type hangup struct{}
 
 // flushWithin is how long the program tries to write the last text when it ends.
-const flushWithin = 2 * time.Second
+// It is longer than a store waits for another program that is writing.
+const flushWithin = 7 * time.Second
 
 // Run shows the program until the person leaves it, and returns when what was
 // typed is in the store. It takes over the terminal and the signals.
@@ -65,7 +66,7 @@ func Run(ctx context.Context, options Options) error {
 	closing, cancel := context.WithTimeout(context.WithoutCancel(ctx), flushWithin)
 	defer cancel()
 	if closed := saver.Close(closing); closed != nil {
-		return fmt.Errorf("save the last changes: %w", closed)
+		return fmt.Errorf("save the last changes: %w: %w", interview.ErrStoreUnusable, closed)
 	}
 	if err != nil && !errors.Is(err, tea.ErrInterrupted) {
 		return fmt.Errorf("run the terminal program: %w", err)

@@ -90,9 +90,9 @@ func (s *sagScreen) handle(msg tea.KeyPressMsg, k string) action {
 		return nil
 	case "esc":
 		return s.escape()
-	case "ctrl+z":
+	case "ctrl+z", "ctrl+y":
 		if !s.typing() {
-			s.session.undo()
+			s.undo(k == "ctrl+y")
 			return nil
 		}
 	case "pgdown", "pgup":
@@ -173,6 +173,42 @@ func (s *sagScreen) escape() action {
 	return nil
 }
 
+// undo takes the latest change back, or makes it again, and goes to where it was.
+func (s *sagScreen) undo(again bool) {
+	do, said := s.session.undo, "Fortrudt"
+	if again {
+		do, said = s.session.redo, "Gjort om"
+	}
+	field, done := do()
+	if !done {
+		return
+	}
+	s.session.notice = said + "."
+	if field != "" {
+		s.session.notice = said + ": " + field.Danish() + "."
+		if tilsyn, indikator, tema := field.Place(); tilsyn == s.stage.tilsyn() {
+			s.goTo(indikator, tema)
+		}
+	}
+}
+
+// goTo chooses an indikator or a tema in the tree, when there is one.
+func (s *sagScreen) goTo(indikator kvalitetsmodel.IndikatorID, nr int) bool {
+	at := node{tema: nr}
+	if tema, _, _ := s.session.model.Place(indikator); tema != nil {
+		at = node{tema.Nr, indikator}
+	}
+	if s.session.model.Tema(at.tema) == nil {
+		return false
+	}
+	if at != s.tree.at {
+		s.page.leave()
+		s.tree.at = at
+		s.refresh()
+	}
+	return true
+}
+
 // goOn goes to the next or previous place of the interview and begins there.
 func (s *sagScreen) goOn(by int) {
 	typing := s.page.focus >= 0
@@ -201,7 +237,8 @@ func (s *sagScreen) other(msg tea.Msg) action {
 
 // rebase takes the sag as it is after another program had changed it.
 func (s *sagScreen) rebase(rebased commands.Rebased) action {
-	s.session.sag, s.seq = rebased.Sag, -1
+	s.session.rebase(rebased)
+	s.seq = -1
 	s.tree.profile = rebased.Sag.Tilbud.Profile()
 	s.session.notice = "Sagen er blevet ændret i et andet vindue. Dine ændringer er føjet til."
 	switch {
@@ -210,14 +247,16 @@ func (s *sagScreen) rebase(rebased commands.Rebased) action {
 	case rebased.Refused > 0:
 		s.session.notice = fmt.Sprintf("Ændret i et andet vindue: %s kunne ikke bruges.", counted(rebased.Refused, "ændring", "ændringer"))
 	}
-	for _, draft := range rebased.Drafts {
-		s.session.drafts[draft.Field] = draft
-	}
+	open := s.page.editor
 	if nr := s.stage.tilsyn(); nr > 0 && rebased.Sag.Visit(nr) == nil {
-		s.page.editor = nil // the tilsyn was refused; what is being typed there is a draft already
+		s.page.editor = nil
+		s.setAside(open)
 		return s.session.put(newGodkendelse(s.session))
 	}
 	s.refresh()
+	if s.page.editor == nil {
+		s.setAside(open) // the other closed the field that is being typed in
+	}
 	return nil
 }
 

@@ -36,7 +36,13 @@ func (s *sagScreen) closeEditor(e *editor) {
 	text := e.text()
 	switch {
 	case e.changed() && text != e.spec.value:
+		before := s.session.sag.Seq
 		e.spec.commit(text)
+		if s.session.sag.Seq == before && text != "" { // it was refused, which the notice says
+			s.session.keepAside(e.spec.field, text)
+		} else if e.spec.ownDraft {
+			s.session.forget(e.spec.field)
+		}
 	case e.drafted:
 		s.session.forget(e.spec.field)
 	}
@@ -55,18 +61,17 @@ func (s *sagScreen) keep(e *editor, msg tea.KeyPressMsg) {
 	}
 }
 
+// setAside keeps the text of a field that can no longer be typed in.
+func (s *sagScreen) setAside(e *editor) {
+	if e != nil && e.changed() {
+		s.session.keepAside(e.spec.field, e.text())
+	}
+}
+
 // resume goes to the field of a draft, which opens with the text of the draft.
 func (s *sagScreen) resume(draft interview.Draft) {
 	_, indikator, tema := draft.Field.Place()
-	at := node{tema: tema}
-	if indikator != "" {
-		if t, _, _ := s.session.model.Place(indikator); t != nil {
-			at = node{t.Nr, indikator}
-		}
-	}
-	if s.session.model.Tema(at.tema) != nil {
-		s.tree.at = at
-		s.refresh()
+	if s.goTo(indikator, tema) {
 		for _, e := range s.page.elements {
 			if e.text != nil && e.text.field == draft.Field && s.page.reachID(e.id) {
 				return

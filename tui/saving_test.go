@@ -27,7 +27,7 @@ func TestGemtIsShownOnlyWhenTheStoreHasAnswered(t *testing.T) {
 		if got := d.stored(havnelyset).Answers["3.b"]; got.Text != smart || got.Speaker != "Forstander" {
 			t.Errorf("stored %+v", got)
 		}
-		d.write("x").shows("Gemt kl. 12.00") // a short field keeps no draft
+		d.write("x").shows("Gemmer …").hides("Gemt kl.") // a short field has a draft as well
 		d.press("tab").write("y").shows("Gemmer …").hides("Gemt kl.")
 	})
 }

@@ -5,6 +5,7 @@ import (
 
 	"spindel/interview"
 	"spindel/kvalitetsmodel"
+	"spindel/tui/commands"
 )
 
 // session is a sag that is open, with the model that it was made under.
@@ -15,6 +16,7 @@ type session struct {
 	drafts map[interview.Field]interview.Draft // left behind by an earlier run, and not yet taken up
 	notice string                              // the last thing to tell the person, for the footer
 	undos  [][]interview.Change                // what takes back each record of this session, the latest last
+	redos  [][]interview.Change                // what makes again what was taken back
 }
 
 func newSession(env *environment, model *kvalitetsmodel.Model, sag *interview.Sag) *session {
@@ -36,27 +38,53 @@ func (s *session) record(changes ...interview.Change) bool {
 	if len(inverses) > 0 {
 		s.undos = append(s.undos, inverses)
 	}
+	s.redos = nil
 	return true
 }
 
-// undo takes the latest record back, as changes of their own in the journal.
-// Each is made alone, since what one of them speaks of may be gone by now.
-func (s *session) undo() {
-	if len(s.undos) == 0 {
-		s.notice = "Der er ikke mere at fortryde."
-		return
+// undo takes the latest record back, as changes of their own in the journal, and
+// answers with the field that was changed. Each is made alone, since what one of
+// them speaks of may be gone by now.
+func (s *session) undo() (interview.Field, bool) {
+	return s.replay(&s.undos, &s.redos, "Der er ikke mere at fortryde.")
+}
+
+// redo makes again what was taken back last.
+func (s *session) redo() (interview.Field, bool) {
+	return s.replay(&s.redos, &s.undos, "Der er ikke mere at gøre om.")
+}
+
+func (s *session) replay(from, to *[][]interview.Change, nothing string) (field interview.Field, done bool) {
+	if len(*from) == 0 {
+		s.notice = nothing
+		return "", false
 	}
-	latest := s.undos[len(s.undos)-1]
-	s.undos = s.undos[:len(s.undos)-1]
-	undone := false
-	for _, inverse := range latest {
-		undone = s.make([]interview.Change{inverse}) || undone
+	latest := (*from)[len(*from)-1]
+	var back []interview.Change
+	for _, change := range latest {
+		inverse := interview.Inverse(s.sag, change)
+		if s.make([]interview.Change{change}) {
+			field, done = change.Field(), true
+			back = append([]interview.Change{inverse}, back...)
+		}
 	}
-	if undone {
-		s.notice = "Den seneste ændring er fortrudt."
+	if done {
+		*from = (*from)[:len(*from)-1]
+		*to = append(*to, back)
+	}
+	return field, done
+}
+
+// rebase takes the sag as it is after another program had changed it. What
+// would take this session's own changes back no longer fits.
+func (s *session) rebase(rebased commands.Rebased) {
+	s.sag, s.undos, s.redos = rebased.Sag, nil, nil
+	for _, draft := range rebased.Drafts {
+		s.drafts[draft.Field] = draft
 	}
 }
 
+// make records changes that are not to be remembered for undoing.
 func (s *session) make(changes []interview.Change) bool {
 	entries, err := s.sag.Record(s.model, s.env.now(), s.env.by, changes...)
 	if err != nil {
@@ -66,7 +94,21 @@ func (s *session) make(changes []interview.Change) bool {
 	s.notice = ""
 	s.env.status.working()
 	s.env.saver.Append(entries)
+	for _, change := range changes {
+		if draft, postponed := s.drafts[change.Field()]; postponed {
+			s.env.saver.Draft(draft) // the entry dropped it, but its text has not been taken up
+		}
+	}
 	return true
+}
+
+// keepAside makes a text that could not be recorded a draft, to be taken up later.
+func (s *session) keepAside(field interview.Field, text string) {
+	if field != "" {
+		draft := interview.Draft{Sag: s.sag.ID, Field: field, Text: text, At: s.env.now()}
+		s.drafts[field] = draft
+		s.env.saver.Draft(draft)
+	}
 }
 
 // typed hands what is being typed to the saver as a draft.

@@ -336,19 +336,23 @@ func TestTheLatestChangesAreTakenBack(t *testing.T) {
 	for range len([]rune(d.sag().Point("3.b.1").Sentence)) {
 		d.press("backspace")
 	}
-	d.press("esc").shows("Opfølgningspunktet er fjernet")
-	if len(d.sag().Points) != before-1 {
-		t.Fatal("an emptied sentence did not remove the point")
+	d.press("esc").shows("Sætningen kan ikke være tom")
+	if len(d.sag().Points) != before || d.sag().Point("3.b.1").Sentence == "" {
+		t.Fatal("an emptied sentence was written, or took the point with it")
 	}
-	d.press("ctrl+z").shows("fortrudt")
+	d.reach("tjek/3.b.1/6").press("x").shows("Opfølgningspunktet er fjernet")
+	if len(d.sag().Points) != before-1 {
+		t.Fatal("the point was not removed")
+	}
+	d.press("ctrl+z").shows("Fortrudt")
 	if len(d.sag().Points) != before || len(d.sag().PointsOf("3.b")[0].Checks) != 5 {
 		t.Error("the point did not come back with its checks")
 	}
-	d.press("ctrl+z")
-	if got := d.sag().Answers["3.b"].Text; got != "Vi bruger SMART." {
-		t.Errorf("the answer is %q", got)
+	d.to("1.a", 0).press("ctrl+z").shows("Fortrudt: svaret på indikator 3.b.")
+	if got := d.sag().Answers["3.b"].Text; got != "Vi bruger SMART." || d.sagScreen().tree.at.indikator != "3.b" {
+		t.Errorf("the answer is %q, and the screen is at %v", got, d.sagScreen().tree.at)
 	}
-	d.press("ctrl+z")
+	d.press("ctrl+y").shows("Gjort om: svaret på indikator 3.b.").press("ctrl+z", "ctrl+z")
 	if got := d.sag().Answers["3.b"].Text; got != "" || len(d.sag().PointsOf("3.b")) != 1 {
 		t.Errorf("the answer is %q and there are %d points", got, len(d.sag().PointsOf("3.b")))
 	}

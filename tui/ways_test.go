@@ -4,6 +4,8 @@ import (
 	"strings"
 	"testing"
 
+	tea "charm.land/bubbletea/v2"
+
 	"spindel/interview"
 	"spindel/interview/demo"
 )
@@ -93,5 +95,32 @@ func TestIDsAreReadableAndNew(t *testing.T) {
 	one, other := NewID("Krisecenter Havnelyset"), NewID("Krisecenter Havnelyset")
 	if one == other || !strings.HasPrefix(string(one), "havnelyset-") {
 		t.Errorf("ids %q and %q", one, other)
+	}
+}
+
+func TestAHalfFilledRegistrationIsNotLeftByAccident(t *testing.T) {
+	d := sit(t, nil, 80, 24, Options{}).press("n").write("Navnet").press("ctrl+q").shows("Registreringen er ikke færdig")
+	if d.quit {
+		t.Fatal("the program ended without asking")
+	}
+	d.press("esc", "enter").write("Mål")
+	for _, size := range []size{{100, 30}, {20, 5}, {80, 24}} {
+		d.send(tea.WindowSizeMsg{Width: size.width, Height: size.height})
+	}
+	d.write("gruppe")
+	if got := d.app.env.unfinished; got.navn != "Navnet" || got.maalgruppe != "Målgruppe" {
+		t.Errorf("the fields hold %+v", got)
+	}
+	if d.press("ctrl+q", "ctrl+q"); !d.quit {
+		t.Error("the program does not end when asked twice")
+	}
+}
+
+func TestNothingReachesThroughADialog(t *testing.T) {
+	d := openAt(t, withDemo(t), demo.ID, sizes[0]).to("3.d", 0).press("m")
+	before := d.sagScreen().tree.at
+	d.send(tea.MouseClickMsg{X: 2, Y: 2, Button: tea.MouseLeft})
+	if d.sagScreen().tree.at != before {
+		t.Error("a click went through the dialog")
 	}
 }

@@ -56,6 +56,8 @@ func (f *spindelvaevFlags) check() error {
 	switch {
 	case !slices.Contains([]string{"ascii", "braille", "svg"}, f.tegn):
 		return misuse("--tegn ascii, --tegn braille eller --tegn svg.", "Spindelvævet kan ikke tegnes med %s.", kvalitetsmodel.Quote(f.tegn))
+	case f.json && f.tegn != "ascii":
+		return misuse("--json uden --tegn.", "JSON er tal og kan ikke tegnes med %s.", kvalitetsmodel.Quote(f.tegn))
 	case f.explain && (f.json || f.tegn == "svg"):
 		return misuse("--forklar uden --json og --tegn svg.", "Forklaringen er tekst og kan ikke stå i JSON eller SVG.")
 	}

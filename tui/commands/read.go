@@ -18,7 +18,9 @@ type SagerRead struct {
 // ReadSager reads the list of sager and all drafts, after the saver has written what it holds.
 func ReadSager(ctx context.Context, store interview.Store, saver *Saver) tea.Cmd {
 	return func() tea.Msg {
-		saver.Flush(ctx)
+		if err := saver.Flush(ctx); err != nil {
+			return SagerRead{Err: err}
+		}
 		sager, err := store.List(ctx)
 		if err != nil {
 			return SagerRead{Err: err}
@@ -38,7 +40,9 @@ type SagRead struct {
 // ReadSag reads one sag with its drafts, after the saver has written what it holds.
 func ReadSag(ctx context.Context, store interview.Store, saver *Saver, id interview.SagID) tea.Cmd {
 	return func() tea.Msg {
-		saver.Flush(ctx)
+		if err := saver.Flush(ctx); err != nil {
+			return SagRead{Err: err}
+		}
 		sag, err := load(ctx, store, id)
 		if err != nil {
 			return SagRead{Err: err}

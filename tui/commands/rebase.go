@@ -9,10 +9,15 @@ import (
 )
 
 // rebase makes the waiting changes of a sag anew on top of what another program
-// has stored in the meantime. Each is recorded on its own, so that one that the
-// rules now refuse does not hold back the others; its text is kept as a draft.
+// has stored in the meantime. Each is merged with what the other wrote, and
+// recorded on its own, so that one that the rules now refuse does not hold back
+// the others; its text is kept as a draft.
 func (s *Saver) rebase(ctx context.Context, id interview.SagID) error {
-	sag, err := load(ctx, s.store, id)
+	journal, err := s.store.Load(ctx, id)
+	if err != nil {
+		return err
+	}
+	sag, err := interview.Fold(id, journal)
 	if err != nil {
 		return err
 	}
@@ -21,7 +26,7 @@ func (s *Saver) rebase(ctx context.Context, id interview.SagID) error {
 		return err
 	}
 	report := Rebased{Sag: sag}
-	if err := s.remake(model, &report); err != nil {
+	if err := s.remake(model, journal, &report); err != nil {
 		return err
 	}
 	s.report(report)
@@ -29,9 +34,10 @@ func (s *Saver) rebase(ctx context.Context, id interview.SagID) error {
 }
 
 // remake records the waiting batches of the sag again, in their order.
-func (s *Saver) remake(model *kvalitetsmodel.Model, report *Rebased) error {
+func (s *Saver) remake(model *kvalitetsmodel.Model, journal []interview.Entry, report *Rebased) error {
 	s.mu.Lock()
 	defer s.mu.Unlock()
+	var base *interview.Sag // the sag as the screen had it when the next change was made
 	var remade [][]interview.Entry
 	for _, batch := range s.batches {
 		if batch[0].Sag != report.Sag.ID {
@@ -42,6 +48,12 @@ func (s *Saver) remake(model *kvalitetsmodel.Model, report *Rebased) error {
 			change, err := entry.Change()
 			if err != nil {
 				return err
+			}
+			if base = s.baseOf(entry, base, journal); base != nil {
+				change = interview.Merge(base, report.Sag, change)
+				if err := base.Apply(entry); err != nil {
+					return err
+				}
 			}
 			entries, err := report.Sag.Record(model, entry.At, entry.By, change)
 			var refused *interview.RefusedError
@@ -59,7 +71,27 @@ func (s *Saver) remake(model *kvalitetsmodel.Model, report *Rebased) error {
 		}
 	}
 	s.batches = remade
+	s.bases[report.Sag.ID] = base
 	return nil
+}
+
+// baseOf is the sag that an entry was made on: the one that the entry before it
+// led to, the one where an earlier rebase left the screen, or the beginning of
+// the stored journal. It is nil when none of them is.
+func (s *Saver) baseOf(entry interview.Entry, latest *interview.Sag, journal []interview.Entry) *interview.Sag {
+	for _, base := range []*interview.Sag{latest, s.bases[entry.Sag]} {
+		if base != nil && entry.Follows(base.Seq, base.Head) {
+			return base
+		}
+	}
+	if entry.Seq-1 > len(journal) {
+		return nil
+	}
+	base, err := interview.Fold(entry.Sag, journal[:entry.Seq-1])
+	if err != nil || !entry.Follows(base.Seq, base.Head) {
+		return nil
+	}
+	return base
 }
 
 // keep makes a refused text a draft that waits to be written, unless the person

@@ -158,3 +158,21 @@ func TestRebaseThatFailsIsTriedAgain(t *testing.T) {
 		}
 	})
 }
+
+func TestRebaseOnTheSameFieldWritesOnlyWhatWasChanged(t *testing.T) {
+	inBubble(t, func(b *bench) {
+		b.record(answer("Det gamle svar."))
+		synctest.Wait()
+		b.behind(interview.AnswerGiven{Indikator: "1.a", Text: "Det nye svar."})
+		b.store.gate = make(chan struct{})
+		b.record(interview.AnswerGiven{Indikator: "1.a", Text: "Det gamle svar.", Speaker: "Leder"})
+		synctest.Wait()
+		b.record(interview.AnswerGiven{Indikator: "1.a", Text: "Det gamle svar.", Speaker: "Leder", Date: "2026-11-25"})
+		close(b.store.gate)
+		synctest.Wait()
+		want := interview.Answer{Text: "Det nye svar.", Speaker: "Leder", Date: "2026-11-25"}
+		if got := b.stored().Answers["1.a"]; got != want {
+			t.Errorf("stored %+v, want %+v", got, want)
+		}
+	})
+}

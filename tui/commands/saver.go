@@ -32,8 +32,9 @@ type Saver struct {
 	batches [][]interview.Entry // to append, oldest first
 	drafts  map[draftKey]pendingDraft
 	drops   []draftKey
-	waiting []chan error // who waits for everything to be written
-	failure error        // why the last write failed, nil when it did not
+	waiting []chan error                       // who waits for everything to be written
+	failure error                              // why the last write failed, nil when it did not
+	bases   map[interview.SagID]*interview.Sag // the sag as the screen had it before the last rebase
 
 	wake    chan struct{}
 	stop    chan struct{}
@@ -72,6 +73,7 @@ func NewSaver(store interview.Store, models func(string) (*kvalitetsmodel.Model,
 	s := &Saver{
 		store: store, models: models, report: report,
 		drafts: map[draftKey]pendingDraft{},
+		bases:  map[interview.SagID]*interview.Sag{},
 		wake:   make(chan struct{}, 1), stop: make(chan struct{}), done: make(chan struct{}),
 	}
 	go s.run()
@@ -187,32 +189,36 @@ func (s *Saver) run() {
 }
 
 // work writes everything that is due, and answers with how long it can rest.
-// When all is to go, drafts are due at once.
+// When all is to go, drafts are due at once. An entry that cannot be appended
+// holds back the entries after it, but no draft.
 func (s *Saver) work(all bool) time.Duration {
 	ctx := context.Background()
-	wrote := false
+	wrote, blocked := false, false
 	for {
-		step, wait := s.next(all)
+		step, wait := s.next(all, blocked)
 		if step == nil {
-			s.answer(nil)
+			if blocked {
+				return retryAfter
+			}
 			if wrote && wait > draftAtMost {
 				s.report(Saved{})
 			}
 			return wait
 		}
 		if err := step(ctx); err != nil {
-			s.answer(err)
-			s.report(SaveFailed{err})
-			return retryAfter
+			s.fail(err)
+			if blocked || !s.entriesWait() {
+				return retryAfter
+			}
+			blocked = true
+			continue
 		}
 		wrote = true
 	}
 }
 
-// answer remembers how it went, and tells everyone who waits.
-func (s *Saver) answer(err error) {
-	s.mu.Lock()
-	defer s.mu.Unlock()
+// settle remembers how it went, and tells everyone who waits. The caller holds the lock.
+func (s *Saver) settle(err error) {
 	s.failure = err
 	for _, answer := range s.waiting {
 		answer <- err
@@ -220,11 +226,26 @@ func (s *Saver) answer(err error) {
 	s.waiting = nil
 }
 
-// next is the next thing to write, or nil and how long until something is due.
-func (s *Saver) next(all bool) (step func(context.Context) error, wait time.Duration) {
+func (s *Saver) entriesWait() bool {
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	if len(s.batches) > 0 {
+	return len(s.batches) > 0
+}
+
+// fail tells everyone who waits, and the screen, that something was not written.
+func (s *Saver) fail(err error) {
+	s.mu.Lock()
+	s.settle(err)
+	s.mu.Unlock()
+	s.report(SaveFailed{err})
+}
+
+// next is the next thing to write, or nil and how long until something is due.
+// When blocked it looks past the entries.
+func (s *Saver) next(all, blocked bool) (step func(context.Context) error, wait time.Duration) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	if len(s.batches) > 0 && !blocked {
 		batch := s.batches[0]
 		return func(ctx context.Context) error { return s.append(ctx, batch) }, 0
 	}
@@ -243,6 +264,9 @@ func (s *Saver) next(all bool) (step func(context.Context) error, wait time.Dura
 			return func(ctx context.Context) error { return s.draft(ctx, key, pending) }, 0
 		}
 		wait = min(wait, left)
+	}
+	if !blocked {
+		s.settle(nil) // under the lock that found nothing to write
 	}
 	return nil, wait
 }

@@ -1,0 +1,68 @@
+package interview
+
+import "slices"
+
+// Merge fits a change that was made on the sag base onto the sag now, which
+// somebody else has changed since. Of a change that carries several values,
+// those that it left as they were become what stands there now, so that only
+// what was really changed is written. A check that both have added gets a
+// number of its own.
+func Merge(base, now *Sag, change Change) Change {
+	switch c := change.(type) {
+	case TilbudRegistered:
+		was, theirs := base.Tilbud, now.Tilbud
+		if slices.Equal(c.Tilbud.Tilbudstyper, was.Tilbudstyper) {
+			c.Tilbud.Tilbudstyper = theirs.Tilbudstyper
+		}
+		c.Tilbud.Navn = pick(c.Tilbud.Navn, was.Navn, theirs.Navn)
+		c.Tilbud.PrivatBestyrelse = pick(c.Tilbud.PrivatBestyrelse, was.PrivatBestyrelse, theirs.PrivatBestyrelse)
+		c.Tilbud.Maalgruppe = pick(c.Tilbud.Maalgruppe, was.Maalgruppe, theirs.Maalgruppe)
+		c.Tilbud.Ansoeger = pick(c.Tilbud.Ansoeger, was.Ansoeger, theirs.Ansoeger)
+		c.Tilbud.Specialister = pick(c.Tilbud.Specialister, was.Specialister, theirs.Specialister)
+		return c
+	case AnswerGiven:
+		was, theirs := base.Answers[c.Indikator], now.Answers[c.Indikator]
+		c.Text = pick(c.Text, was.Text, theirs.Text)
+		c.Speaker = pick(c.Speaker, was.Speaker, theirs.Speaker)
+		c.Date = pick(c.Date, was.Date, theirs.Date)
+		return c
+	case CheckWritten:
+		ref := CheckRef{c.Point, c.Check.Nr}
+		was, theirs := base.check(ref), now.check(ref)
+		switch {
+		case was == nil && now.Point(c.Point) != nil:
+			c.Check.Nr = now.NextCheck(c.Point)
+		case was != nil && theirs != nil:
+			c.Check.Text = pick(c.Check.Text, was.Text, theirs.Text)
+			c.Check.Hvor = pick(c.Check.Hvor, was.Hvor, theirs.Hvor)
+			if slices.Equal(c.Check.Ways, was.Ways) {
+				c.Check.Ways = theirs.Ways
+			}
+		}
+		return c
+	case FindingNoted:
+		ref := CheckRef{c.Point, c.Check}
+		was, theirs := base.finding(c.Tilsyn, ref), now.finding(c.Tilsyn, ref)
+		c.Result = pick(c.Result, was.Result, theirs.Result)
+		c.Note = pick(c.Note, was.Note, theirs.Note)
+		c.Source = pick(c.Source, was.Source, theirs.Source)
+		return c
+	}
+	return change
+}
+
+// pick is mine where I changed it, else theirs.
+func pick[T comparable](mine, was, theirs T) T {
+	if mine == was {
+		return theirs
+	}
+	return mine
+}
+
+// finding is what a tilsyn found of a check.
+func (s *Sag) finding(tilsyn int, ref CheckRef) Finding {
+	if visit := s.Visit(tilsyn); visit != nil {
+		return visit.Findings[ref]
+	}
+	return Finding{}
+}
