@@ -29,14 +29,14 @@ func (t *tilsynStage) visit() *interview.Tilsyn { return t.sag.Visit(t.nr) }
 func (t *tilsynStage) closed() bool { return t.visit().Closed }
 
 func (t *tilsynStage) name() string {
-	kind, suffix := "uanmeldt", ""
+	kind, closed := "uanmeldt", ""
 	if t.visit().Anmeldt {
 		kind = "anmeldt"
 	}
 	if t.closed() {
-		suffix = ", afsluttet"
+		closed = " (afsluttet)"
 	}
-	return fmt.Sprintf("tilsyn %d, %s %s%s", t.nr, kind, t.visit().Date.Short(), suffix)
+	return fmt.Sprintf("tilsyn %d%s, %s %s", t.nr, closed, kind, t.visit().Date.Short())
 }
 
 func (t *tilsynStage) tilsyn() int { return t.nr }

@@ -78,7 +78,7 @@ func TestGoingBetweenTilsyn(t *testing.T) {
 	}
 	changes = append(changes, interview.TilsynClosed{Tilsyn: 1}, interview.TilsynOpened{Tilsyn: 2, Date: "2026-11-23"})
 	d := openAt(t, withKrisecenter(t, changes...), havnelyset, sizes[0]).shows("tilsyn 2")
-	before := d.press("[").shows("tilsyn 1, uanmeldt").sag().Seq
+	before := d.press("[").shows("tilsyn 1 (afsluttet)").sag().Seq
 	if d.press("3", "0", "delete", "enter"); d.sag().Seq != before || d.sagScreen().typing() {
 		t.Error("a closed tilsyn can be changed")
 	}

@@ -300,7 +300,7 @@ func (j *journey) tilsyn() {
 	j.press("m", "a")
 	j.waitFor("Afslut tilsynet?")
 	j.press("j")
-	j.waitFor(j.tilbud.Navn+" · tilsyn 1, afsluttet", "Gemt kl.")
+	j.waitFor(j.tilbud.Navn+" · tilsyn 1 (afsluttet)", "Gemt kl.")
 }
 
 // judge fills in the page of an indikator, in which the first check is in focus.
@@ -430,7 +430,7 @@ func (j *journey) checkOverblik(t *testing.T) {
 		Mangler               []any
 		Punkter               []struct {
 			Indikator kvalitetsmodel.IndikatorID
-			Ordlyd    string
+			Saetning    string
 			Tjek      []struct {
 				Tekst, Note string
 				Fund        interview.Result
@@ -453,8 +453,8 @@ func (j *journey) checkOverblik(t *testing.T) {
 			for _, check := range point.Tjek {
 				checks = append(checks, check.Tekst)
 			}
-			if point.Ordlyd != officialSentence || !slices.Equal(checks, officialChecks) {
-				t.Errorf("3.b has %q and %q", point.Ordlyd, checks)
+			if point.Saetning != officialSentence || !slices.Equal(checks, officialChecks) {
+				t.Errorf("3.b has %q and %q", point.Saetning, checks)
 			}
 		}
 		for i, check := range point.Tjek {
