@@ -430,7 +430,7 @@ func (j *journey) checkOverblik(t *testing.T) {
 		Mangler               []any
 		Punkter               []struct {
 			Indikator kvalitetsmodel.IndikatorID
-			Saetning    string
+			Saetning  string
 			Tjek      []struct {
 				Tekst, Note string
 				Fund        interview.Result
