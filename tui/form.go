@@ -3,6 +3,7 @@ package tui
 import (
 	"strings"
 	"sync"
+	"time"
 
 	"charm.land/bubbles/v2/key"
 	tea "charm.land/bubbletea/v2"
@@ -26,6 +27,8 @@ type formScreen struct {
 	about   helpSection
 
 	form    *huh.Form
+	leaving huh.Field         // the field that a key has asked to leave, until huh has left it
+	held    []tea.KeyPressMsg // keys that came in the meantime and belong to the next field
 	problem string
 	width   int
 	height  int
@@ -40,6 +43,7 @@ func (f *formScreen) open(a *App) tea.Cmd {
 // start makes the form from what is filled in.
 func (f *formScreen) start() tea.Cmd {
 	width := formWidth(f.width)
+	f.leaving, f.held = nil, nil
 	f.form = huh.NewForm(f.fields(width)...).
 		WithTheme(huh.ThemeFunc(func(bool) *huh.Styles { return formTheme() })).
 		WithKeyMap(formKeys()).WithShowHelp(false).WithShowErrors(false).
@@ -68,7 +72,49 @@ func (f *formScreen) key(msg tea.KeyPressMsg) action {
 	if msg.String() == "esc" {
 		return f.back
 	}
-	return f.pass(msg)
+	if f.leaving != nil {
+		f.held = append(f.held, msg)
+		return nil
+	}
+	moves := key.Matches(msg, formNext, formPrev)
+	if moves {
+		f.leaving = f.form.GetFocusedField()
+	}
+	do := f.pass(msg)
+	if !moves {
+		return do
+	}
+	return func(a *App) tea.Cmd {
+		return tea.Batch(a.do(do), tea.Tick(leaveWithin, func(time.Time) tea.Msg { return fieldLeft{} }))
+	}
+}
+
+// leaveWithin is how long keys are held for huh to go to another field, which
+// it does by a message to itself. At the first field it goes nowhere.
+const leaveWithin = 100 * time.Millisecond
+
+// fieldLeft ends the holding of keys, whether huh went to another field or not.
+type fieldLeft struct{}
+
+// release hands on the keys that were held, once huh is at another field.
+func (f *formScreen) release(now bool) action {
+	if f.leaving == nil || !now && f.form.GetFocusedField() == f.leaving {
+		return nil
+	}
+	f.leaving = nil
+	var do []action
+	for f.leaving == nil && len(f.held) > 0 {
+		msg := f.held[0]
+		f.held = f.held[1:]
+		do = append(do, f.key(msg))
+	}
+	return func(a *App) tea.Cmd {
+		var cmds []tea.Cmd
+		for _, act := range do {
+			cmds = append(cmds, a.do(act))
+		}
+		return tea.Batch(cmds...)
+	}
 }
 
 func (f *formScreen) paste(text string) action {
@@ -81,7 +127,11 @@ func (f *formScreen) other(msg tea.Msg) action {
 		f.session.rebase(rebased)
 		return nil
 	}
-	return f.pass(msg)
+	if _, ok := msg.(fieldLeft); ok {
+		return f.release(true)
+	}
+	do, then := f.pass(msg), f.release(false)
+	return func(a *App) tea.Cmd { return tea.Batch(a.do(do), a.do(then)) }
 }
 
 // pass gives a message to the form. What stands against its end is said, and
@@ -139,11 +189,14 @@ var formTheme = sync.OnceValue(func() *huh.Styles {
 	return styles
 })
 
+// The keys that go to another field.
+var formNext, formPrev = binding("enter", "tab"), binding("shift+tab")
+
 // formKeys leaves Esc and Ctrl+C to the App.
 func formKeys() *huh.KeyMap {
 	keys := huh.NewDefaultKeyMap()
 	keys.Quit = key.NewBinding(key.WithDisabled())
-	next, prev := binding("enter", "tab"), binding("shift+tab")
+	next, prev := formNext, formPrev
 	keys.Input.Next, keys.Input.Prev, keys.Input.Submit = next, prev, next
 	keys.MultiSelect.Next, keys.MultiSelect.Prev, keys.MultiSelect.Submit = next, prev, next
 	keys.MultiSelect.Toggle = binding("space", "x")

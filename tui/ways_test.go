@@ -124,3 +124,19 @@ func TestNothingReachesThroughADialog(t *testing.T) {
 		t.Error("a click went through the dialog")
 	}
 }
+
+// Whoever types faster than huh goes to the next field must not write in the last one.
+func TestKeysTypedAheadBelongToTheNextField(t *testing.T) {
+	d := sit(t, nil, 80, 24, Options{}).press("n")
+	var cmds []tea.Cmd
+	for _, k := range []string{"N", "enter", "M", "å", "l", "enter", "A"} {
+		_, cmd := d.app.Update(keyOf(k))
+		cmds = append(cmds, cmd)
+	}
+	for _, cmd := range cmds {
+		d.run(cmd)
+	}
+	if got := d.app.env.unfinished; got.navn != "N" || got.maalgruppe != "Mål" || got.ansoeger != "A" {
+		t.Errorf("the fields hold %+v", got)
+	}
+}
