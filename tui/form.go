@@ -27,8 +27,8 @@ type formScreen struct {
 	about   helpSection
 
 	form    *huh.Form
-	leaving huh.Field         // the field that a key has asked to leave, until huh has left it
-	held    []tea.KeyPressMsg // keys that came in the meantime and belong to the next field
+	leaving huh.Field // the field that a key has asked to leave, until huh has left it
+	held    []tea.Msg // what was typed or pasted in the meantime and belongs to the next field
 	problem string
 	width   int
 	height  int
@@ -76,16 +76,16 @@ func (f *formScreen) key(msg tea.KeyPressMsg) action {
 		f.held = append(f.held, msg)
 		return nil
 	}
-	moves := key.Matches(msg, formNext, formPrev)
+	moves, left := key.Matches(msg, formNext, formPrev), f.form.GetFocusedField()
 	if moves {
-		f.leaving = f.form.GetFocusedField()
+		f.leaving = left
 	}
 	do := f.pass(msg)
 	if !moves {
 		return do
 	}
 	return func(a *App) tea.Cmd {
-		return tea.Batch(a.do(do), tea.Tick(leaveWithin, func(time.Time) tea.Msg { return fieldLeft{} }))
+		return tea.Batch(a.do(do), tea.Tick(leaveWithin, func(time.Time) tea.Msg { return fieldLeft{left} }))
 	}
 }
 
@@ -93,8 +93,8 @@ func (f *formScreen) key(msg tea.KeyPressMsg) action {
 // it does by a message to itself. At the first field it goes nowhere.
 const leaveWithin = 100 * time.Millisecond
 
-// fieldLeft ends the holding of keys, whether huh went to another field or not.
-type fieldLeft struct{}
+// fieldLeft ends the holding of keys for a field, whether huh went to another one or not.
+type fieldLeft struct{ field huh.Field }
 
 // release hands on the keys that were held, once huh is at another field.
 func (f *formScreen) release(now bool) action {
@@ -106,7 +106,11 @@ func (f *formScreen) release(now bool) action {
 	for f.leaving == nil && len(f.held) > 0 {
 		msg := f.held[0]
 		f.held = f.held[1:]
-		do = append(do, f.key(msg))
+		if typed, ok := msg.(tea.KeyPressMsg); ok {
+			do = append(do, f.key(typed))
+		} else {
+			do = append(do, f.pass(msg))
+		}
 	}
 	return func(a *App) tea.Cmd {
 		var cmds []tea.Cmd
@@ -119,7 +123,12 @@ func (f *formScreen) release(now bool) action {
 
 func (f *formScreen) paste(text string) action {
 	clean, _ := interview.CleanLine(text)
-	return f.pass(tea.PasteMsg{Content: clean})
+	msg := tea.PasteMsg{Content: clean}
+	if f.leaving != nil {
+		f.held = append(f.held, msg)
+		return nil
+	}
+	return f.pass(msg)
 }
 
 func (f *formScreen) other(msg tea.Msg) action {
@@ -127,8 +136,8 @@ func (f *formScreen) other(msg tea.Msg) action {
 		f.session.rebase(rebased)
 		return nil
 	}
-	if _, ok := msg.(fieldLeft); ok {
-		return f.release(true)
+	if left, ok := msg.(fieldLeft); ok {
+		return f.release(left.field == f.leaving)
 	}
 	do, then := f.pass(msg), f.release(false)
 	return func(a *App) tea.Cmd { return tea.Batch(a.do(do), a.do(then)) }

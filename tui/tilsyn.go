@@ -29,14 +29,14 @@ func (t *tilsynStage) visit() *interview.Tilsyn { return t.sag.Visit(t.nr) }
 func (t *tilsynStage) closed() bool { return t.visit().Closed }
 
 func (t *tilsynStage) name() string {
-	kind, closed := "uanmeldt", ""
-	if t.visit().Anmeldt {
-		kind = "anmeldt"
+	date := t.visit().Date.Short()
+	switch {
+	case t.closed():
+		return fmt.Sprintf("tilsyn %d (afsluttet), %s", t.nr, date)
+	case t.visit().Anmeldt:
+		return fmt.Sprintf("tilsyn %d, anmeldt %s", t.nr, date)
 	}
-	if t.closed() {
-		closed = " (afsluttet)"
-	}
-	return fmt.Sprintf("tilsyn %d%s, %s %s", t.nr, closed, kind, t.visit().Date.Short())
+	return fmt.Sprintf("tilsyn %d, uanmeldt %s", t.nr, date)
 }
 
 func (t *tilsynStage) tilsyn() int { return t.nr }

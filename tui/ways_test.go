@@ -140,3 +140,13 @@ func TestKeysTypedAheadBelongToTheNextField(t *testing.T) {
 		t.Errorf("the fields hold %+v", got)
 	}
 }
+
+func TestAPasteAfterEnterBelongsToTheNextField(t *testing.T) {
+	d := sit(t, nil, 80, 24, Options{}).press("n").write("Navnet")
+	_, enter := d.app.Update(keyOf("enter"))
+	d.app.Update(tea.PasteMsg{Content: "Unge på øen"})
+	d.run(enter)
+	if got := d.app.env.unfinished; got.navn != "Navnet" || got.maalgruppe != "Unge på øen" {
+		t.Errorf("the fields hold %+v", got)
+	}
+}
