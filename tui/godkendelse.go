@@ -430,6 +430,9 @@ func (g *godkendelseStage) reopen() action {
 }
 
 func (g *godkendelseStage) hints(node) []hint {
+	if len(g.sag.Tilsyn) > 0 { // the promises stand
+		return []hint{{"o", "opfølgning"}}
+	}
 	if g.sag.Closed {
 		return []hint{{"o", "opfølgning"}, {"g", "genåbn"}}
 	}
