@@ -1,0 +1,177 @@
+package maalbarhed
+
+import (
+	"cmp"
+	"embed"
+	"fmt"
+	"slices"
+	"strings"
+)
+
+//go:embed leksikon/*.txt
+var files embed.FS
+
+// A lexicon file is read line by line:
+//
+//	# a comment
+//	klasse periode: dag+ uge+ måned++      a class of words; indented lines go on with it
+//	tæller:                                the patterns below have this outcome
+//	  hver $ordenstal $periode             a pattern a line, or several with a comma and a space between
+//
+// A pattern is elements with spaces between them:
+//
+//	uge        the word as it stands
+//	uge+       the word with any ending of Danish inflection; ++ doubles the last letter too
+//	-møde+     a compound that ends in the word; møde+ alone is not one
+//	^art       the word written in capitals only
+//	$periode   a word of the class
+//	#tal       a kind of number, see numberSymbols
+//	*          any word; *3 up to three words; *ting any word but a unit of time or money
+//	(a|b c)    either; [a b] may be left out
+//
+// Where patterns overlap, the longest counts, then the one whose outcome was
+// declared first.
+
+// pattern tries are walked by the symbols of the tokens.
+type trie struct {
+	next    map[symbol]*trie
+	outcome int // 0 for none, else 1 + the index in the lexicon's outcomes
+}
+
+// lexicon is some files, ready to be matched.
+type lexicon struct {
+	root     trie
+	outcomes []string
+	words    *vocabulary
+}
+
+func newLexicon(words *vocabulary, outcomes ...string) *lexicon {
+	return &lexicon{words: words, outcomes: append([]string{nothing}, outcomes...)}
+}
+
+// outcome is what a match comes to.
+func (l *lexicon) outcome(m match) string { return l.outcomes[m.outcome-1] }
+
+// read adds a file to the lexicon. Outcomes are named by prefix and heading.
+func (l *lexicon) read(name string, outcomes map[string]string) error {
+	data, err := files.ReadFile("leksikon/" + name)
+	if err != nil {
+		return fmt.Errorf("read the lexicon: %w", err)
+	}
+	class, outcome := "", 0
+	for i, line := range strings.Split(string(data), "\n") {
+		line, _, _ = strings.Cut(line, "#  ")
+		line = strings.TrimRight(line, " \t\r")
+		text := strings.TrimSpace(line)
+		fail := func(err error) error { return fmt.Errorf("%s, line %d: %w", name, i+1, err) }
+		heading, isHeading := strings.CutSuffix(text, ":")
+		switch {
+		case text == "" || strings.HasPrefix(text, "# "):
+		case strings.HasPrefix(line, "klasse "):
+			var words string
+			class, words, _ = strings.Cut(strings.TrimPrefix(text, "klasse "), ":")
+			outcome = 0
+			l.words.classes[class] = append(l.words.classes[class], strings.Fields(words)...)
+		case isHeading:
+			meant, known := outcomes[heading]
+			if !known {
+				return fail(fmt.Errorf("unknown heading %q", heading))
+			}
+			class, outcome = "", 1+slices.Index(l.outcomes, meant)
+		case class != "":
+			l.words.classes[class] = append(l.words.classes[class], strings.Fields(text)...)
+		case outcome > 0:
+			for p := range strings.SplitSeq(text, ", ") {
+				if err := l.add(strings.TrimSpace(p), outcome); err != nil {
+					return fail(err)
+				}
+			}
+		default:
+			return fail(fmt.Errorf("a line outside of any part"))
+		}
+	}
+	return nil
+}
+
+// add puts a pattern into the trie, once for each way through it.
+func (l *lexicon) add(pattern string, outcome int) error {
+	if pattern == "" {
+		return nil
+	}
+	ways, err := expand(pattern)
+	if err != nil {
+		return fmt.Errorf("pattern %q: %w", pattern, err)
+	}
+	for _, way := range ways {
+		at := &l.root
+		for _, element := range way {
+			id, err := l.words.symbol(element)
+			if err != nil {
+				return fmt.Errorf("pattern %q: %w", pattern, err)
+			}
+			if at.next == nil {
+				at.next = map[symbol]*trie{}
+			}
+			if at.next[id] == nil {
+				at.next[id] = &trie{}
+			}
+			at = at.next[id]
+		}
+		if at.outcome == 0 || outcome < at.outcome {
+			at.outcome = outcome
+		}
+	}
+	return nil
+}
+
+// match is where a pattern fits: tokens from first up to but not with past.
+type match struct{ first, past, outcome int }
+
+// matches finds the patterns in a text: at each place the longest one, and where
+// two of these overlap, the longer.
+func (l *lexicon) matches(symbols [][]symbol) []match {
+	var all []match
+	for i := range symbols {
+		if m := (match{i, i, 0}); l.root.longest(symbols, i, &m) {
+			all = append(all, m)
+		}
+	}
+	return settle(all, len(symbols))
+}
+
+// longest walks the trie from a token on and keeps the longest way that ends in an outcome.
+func (n *trie) longest(symbols [][]symbol, i int, best *match) bool {
+	if n.outcome > 0 && (i > best.past || i == best.past && n.outcome < best.outcome) {
+		best.past, best.outcome = i, n.outcome
+	}
+	if n.next != nil && i < len(symbols) {
+		for _, s := range symbols[i] {
+			if child := n.next[s]; child != nil {
+				child.longest(symbols, i+1, best)
+			}
+		}
+	}
+	return best.outcome > 0
+}
+
+// settle leaves out matches that a longer one overlaps, and of two equally long
+// ones the one whose outcome comes later, or that stands later.
+func settle(all []match, tokens int) []match {
+	byWeight := slices.Clone(all)
+	slices.SortStableFunc(byWeight, func(a, b match) int {
+		return cmp.Or(cmp.Compare(b.past-b.first, a.past-a.first), cmp.Compare(a.outcome, b.outcome))
+	})
+	taken := make([]bool, tokens)
+	kept := byWeight[:0]
+	for _, m := range byWeight {
+		if slices.Contains(taken[m.first:m.past], true) {
+			continue
+		}
+		for i := m.first; i < m.past; i++ {
+			taken[i] = true
+		}
+		kept = append(kept, m)
+	}
+	slices.SortFunc(kept, func(a, b match) int { return cmp.Compare(a.first, b.first) })
+	return kept
+}
