@@ -31,10 +31,16 @@ func (s *Sag) accepts(model *kvalitetsmodel.Model, change Change) error {
 		return firstOf(rules.open(), rules.applies(c.Indikator), rules.expectation(c.Expectation))
 	case PointDrafted:
 		return firstOf(rules.applies(c.Point.Indikator), rules.newPoint(c.Point))
+	case PointRedrafted:
+		return rules.redrafted(c.Point)
 	case PointSentenceWritten:
 		return rules.point(c.Point)
 	case CheckWritten:
 		return firstOf(rules.point(c.Point), rules.numbered(c.Point, c.Check.Nr))
+	case CheckMoved:
+		return firstOf(rules.point(c.Point), rules.check(c.Point, c.Check), rules.place(c))
+	case VejledningUsed:
+		return nil // it tells what happened, and changes nothing
 	case CheckRemoved:
 		return firstOf(rules.point(c.Point), rules.check(c.Point, c.Check))
 	case PointRemoved:
@@ -134,7 +140,23 @@ func (r ruleBook) newPoint(point FollowUpPoint) error {
 	if point.ID != r.sag.NextPoint(point.Indikator) {
 		return &RefusedError{fmt.Sprintf("Opfølgningspunkt %s er ikke det næste", point.ID), "Prøv igen."}
 	}
-	last := 0
+	return r.ascending(point, 0)
+}
+
+// redrafted keeps a point where it belongs, and the numbers of its old checks from coming back.
+func (r ruleBook) redrafted(point FollowUpPoint) error {
+	before := r.sag.Point(point.ID)
+	if err := r.point(point.ID); err != nil {
+		return err
+	}
+	if before.Indikator != point.Indikator || before.Tilsyn != point.Tilsyn {
+		return &RefusedError{fmt.Sprintf("Opfølgningspunkt %s hører til et andet sted", point.ID), "Prøv igen."}
+	}
+	return r.ascending(point, r.sag.NextCheck(point.ID)-1)
+}
+
+// ascending keeps the numbers of checks above the last one that was given.
+func (r ruleBook) ascending(point FollowUpPoint, last int) error {
 	for _, check := range point.Checks {
 		if check.Nr <= last {
 			return &RefusedError{fmt.Sprintf("Tjekkene i opfølgningspunkt %s er ikke nummereret fra 1 og op", point.ID), "Prøv igen."}
@@ -157,6 +179,14 @@ func (r ruleBook) point(id PointID) error {
 func (r ruleBook) check(id PointID, nr int) error {
 	if point := r.sag.Point(id); point == nil || point.Check(nr) == nil {
 		return &RefusedError{fmt.Sprintf("Tjek %d i opfølgningspunkt %s findes ikke", nr, id), "Det kan være fjernet et andet sted."}
+	}
+	return nil
+}
+
+// place keeps a check among those of its point.
+func (r ruleBook) place(c CheckMoved) error {
+	if point := r.sag.Point(c.Point); point == nil || c.To < 0 || c.To >= len(point.Checks) {
+		return &RefusedError{"Tjekket kan ikke flyttes dertil", "Det kan være ændret et andet sted."}
 	}
 	return nil
 }

@@ -3,6 +3,7 @@ package interview
 import (
 	"slices"
 
+	"spindel/interview/maalbarhed"
 	"spindel/kvalitetsmodel"
 )
 
@@ -19,7 +20,13 @@ func (c AnswerGiven) apply(s *Sag) error {
 		delete(s.Answers, c.Indikator)
 		return nil
 	}
-	s.Answers[c.Indikator] = Answer{Text: c.Text, Speaker: c.Speaker, Date: c.Date}
+	answer := Answer{Text: c.Text, Speaker: c.Speaker, Date: c.Date}
+	if before := s.Answers[c.Indikator]; before.Text == c.Text {
+		answer.Level = before.Level
+	} else {
+		answer.Level = maalbarhed.Read(c.Text).Level()
+	}
+	s.Answers[c.Indikator] = answer
 	return nil
 }
 
@@ -31,6 +38,19 @@ func (c PointDrafted) apply(s *Sag) error {
 	point.Checks = slices.Clone(point.Checks)
 	s.Points = append(s.Points, point)
 	s.drafted[point.Indikator]++
+	for _, check := range point.Checks {
+		s.numbered[point.ID] = max(s.numbered[point.ID], check.Nr)
+	}
+	return nil
+}
+
+func (c PointRedrafted) apply(s *Sag) error {
+	point := s.Point(c.Point.ID)
+	if point == nil {
+		return ErrBroken
+	}
+	*point = c.Point
+	point.Checks = slices.Clone(c.Point.Checks)
 	for _, check := range point.Checks {
 		s.numbered[point.ID] = max(s.numbered[point.ID], check.Nr)
 	}
@@ -66,6 +86,25 @@ func (c CheckRemoved) apply(s *Sag) error {
 		return ErrBroken
 	}
 	point.Checks = slices.DeleteFunc(point.Checks, func(check Check) bool { return check.Nr == c.Check })
+	return nil
+}
+
+func (c CheckMoved) apply(s *Sag) error {
+	point := s.Point(c.Point)
+	if point == nil {
+		return ErrBroken
+	}
+	from := slices.IndexFunc(point.Checks, func(check Check) bool { return check.Nr == c.Check })
+	if from < 0 || c.To < 0 || c.To >= len(point.Checks) {
+		return ErrBroken
+	}
+	check := point.Checks[from]
+	point.Checks = slices.Insert(slices.Delete(point.Checks, from, from+1), c.To, check)
+	return nil
+}
+
+func (c VejledningUsed) apply(s *Sag) error {
+	s.Vejledning = c.Vejledning
 	return nil
 }
 

@@ -16,7 +16,7 @@ func fullSag(b *testing.B) *folder {
 	for _, indikator := range f.model.Indikatorer() {
 		f.record(
 			interview.AnswerGiven{Indikator: indikator.ID, Text: answer, Speaker: "Forstander", Date: "2026-03-02"},
-			interview.PointDrafted{Point: interview.DraftPoint(f.sag.NextPoint(indikator.ID), indikator)})
+			interview.PointDrafted{Point: f.proposal(indikator.ID)})
 	}
 	f.settle(0)
 	f.record(interview.GodkendelseClosed{}, interview.TilsynOpened{Tilsyn: 1, Date: "2026-11-25", Anmeldt: true})

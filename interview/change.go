@@ -19,6 +19,11 @@ type (
 		Tilbud  Tilbud `json:"tilbud"`
 	}
 
+	// VejledningUsed tells which guidance the interviewer has before them from here on.
+	VejledningUsed struct {
+		Vejledning kvalitetsmodel.VejledningID `json:"vejledning"`
+	}
+
 	// AnswerGiven is the tilbud's own answer to an indikator.
 	AnswerGiven struct {
 		Indikator kvalitetsmodel.IndikatorID `json:"indikator"`
@@ -29,6 +34,12 @@ type (
 
 	// PointDrafted adds a follow-up point.
 	PointDrafted struct {
+		Point FollowUpPoint `json:"point"`
+	}
+
+	// PointRedrafted gives a follow-up point another sentence and other checks,
+	// whose numbers are new.
+	PointRedrafted struct {
 		Point FollowUpPoint `json:"point"`
 	}
 
@@ -48,6 +59,13 @@ type (
 	CheckRemoved struct {
 		Point PointID `json:"point"`
 		Check int     `json:"check"`
+	}
+
+	// CheckMoved gives a check another place among those of its point.
+	CheckMoved struct {
+		Point PointID `json:"point"`
+		Check int     `json:"check"`
+		To    int     `json:"to"` // its place, from 0
 	}
 
 	// PointRemoved takes a follow-up point out of the sag.
@@ -128,8 +146,11 @@ type (
 func (TilbudRegistered) Field() Field       { return "" }
 func (c AnswerGiven) Field() Field          { return AnswerField(c.Indikator) }
 func (PointDrafted) Field() Field           { return "" }
+func (c PointRedrafted) Field() Field       { return SentenceField(c.Point.ID) }
 func (c PointSentenceWritten) Field() Field { return SentenceField(c.Point) }
 func (c CheckWritten) Field() Field         { return CheckField(c.Point, c.Check.Nr) }
+func (CheckMoved) Field() Field             { return "" }
+func (VejledningUsed) Field() Field         { return "" }
 func (c CheckRemoved) Field() Field         { return CheckField(c.Point, c.Check) }
 func (c PointRemoved) Field() Field         { return SentenceField(c.Point) }
 func (ExpectationSet) Field() Field         { return "" }

@@ -80,8 +80,8 @@ func (e Entry) Change() (Change, error) {
 var kinds = func() map[string]reflect.Type {
 	all := map[string]reflect.Type{}
 	for _, change := range []Change{
-		TilbudRegistered{}, AnswerGiven{}, PointDrafted{}, PointSentenceWritten{}, CheckWritten{},
-		CheckRemoved{}, PointRemoved{}, ExpectationSet{}, ReasonsWritten{}, TemaAssessed{},
+		TilbudRegistered{}, AnswerGiven{}, PointDrafted{}, PointRedrafted{}, PointSentenceWritten{}, CheckWritten{},
+		CheckRemoved{}, CheckMoved{}, PointRemoved{}, VejledningUsed{}, ExpectationSet{}, ReasonsWritten{}, TemaAssessed{},
 		GodkendelseClosed{}, GodkendelseReopened{}, TilsynOpened{}, FindingNoted{}, ScoreSet{},
 		BedoemmelseWritten{}, TilsynClosed{},
 	} {

@@ -36,6 +36,30 @@ var bundled = sync.OnceValues(func() (*kvalitetsmodel.Model, error) {
 	return library.Edition("sociale-tilbud-2017")
 })
 
+// udfoldelse is the guidance to an indikator for a tilbud.
+func udfoldelse(t rapid.TB, id kvalitetsmodel.IndikatorID, tilbud interview.Tilbud) kvalitetsmodel.Udfoldelse {
+	t.Helper()
+	library, err := kvalitetsmodel.Bundled()
+	if err != nil {
+		t.Fatal(err)
+	}
+	v, err := library.Vejledning("sociale-tilbud-2017")
+	if err != nil {
+		t.Fatal(err)
+	}
+	u, err := v.Udfoldelse(id, tilbud.Tilbudstyper)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return u
+}
+
+// proposal is the follow-up point that the answer to an indikator leads to.
+func (f *folder) proposal(id kvalitetsmodel.IndikatorID) interview.FollowUpPoint {
+	f.Helper()
+	return interview.DraftPoint(f.sag.NextPoint(id), f.model.Indikator(id), udfoldelse(f, id, f.sag.Tilbud), f.sag.Answers[id].Text)
+}
+
 // folder is a sag under test together with the journal that made it.
 type folder struct {
 	rapid.TB
@@ -66,9 +90,8 @@ func registered(t rapid.TB, tilbud interview.Tilbud) *folder {
 func drafted(t rapid.TB) *folder {
 	t.Helper()
 	f := registered(t, krisecenter)
-	f.record(
-		interview.AnswerGiven{Indikator: "3.b", Text: "Vi bruger SMART-modellen.", Speaker: "Forstander", Date: "2026-03-02"},
-		interview.PointDrafted{Point: interview.DraftPoint("3.b.1", f.model.Indikator("3.b"))})
+	f.record(interview.AnswerGiven{Indikator: "3.b", Text: "Vi bruger SMART-modellen.", Speaker: "Forstander", Date: "2026-03-02"})
+	f.record(interview.PointDrafted{Point: f.proposal("3.b")})
 	return f
 }
 

@@ -97,3 +97,15 @@ func (s *Sag) Evaluation(model *kvalitetsmodel.Model, nr int) kvalitetsmodel.Eva
 	}
 	return model.Evaluate(s.Tilbud.Profile(), marks)
 }
+
+// Untestable lists the indikatorer whose answer promises nothing that a tilsyn
+// could check, in the order of the model.
+func (s *Sag) Untestable(model *kvalitetsmodel.Model) []kvalitetsmodel.IndikatorID {
+	var ids []kvalitetsmodel.IndikatorID
+	for _, indikator := range model.Applying(s.Tilbud.Profile()) {
+		if s.Answers[indikator.ID].Untestable() {
+			ids = append(ids, indikator.ID)
+		}
+	}
+	return ids
+}

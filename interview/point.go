@@ -1,9 +1,7 @@
 package interview
 
 import (
-	"fmt"
 	"slices"
-	"strings"
 
 	"spindel/kvalitetsmodel"
 )
@@ -38,25 +36,18 @@ func (p *FollowUpPoint) Check(nr int) *Check {
 	return &p.Checks[i]
 }
 
-// DraftPoint proposes the follow-up point of an indikator from its udfoldelse.
-// Where the edition has none, the point names the indikator and leaves the
-// checks to the inspector.
-func DraftPoint(id PointID, indikator *kvalitetsmodel.Indikator) FollowUpPoint {
-	u := indikator.Udfoldelse
-	point := FollowUpPoint{ID: id, Indikator: indikator.ID, Sentence: u.Opfoelgning, Lead: u.Herunder}
-	if point.Sentence == "" {
-		point.Sentence = fmt.Sprintf("Socialtilsynet følger op på, om det ses afspejlet i tilbuddet, at %s",
-			lowerFirst(indikator.Text))
+// renumbered is the point with its checks numbered anew, from a number up.
+func (p FollowUpPoint) renumbered(from int) FollowUpPoint {
+	p.Checks = slices.Clone(p.Checks)
+	for i := range p.Checks {
+		p.Checks[i].Nr = from + i
 	}
-	for i, template := range u.Checks {
-		point.Checks = append(point.Checks, Check{Nr: i + 1, Text: template.Text, Ways: template.Ways, Hvor: template.Hvor})
-	}
-	return point
+	return p
 }
 
-func lowerFirst(s string) string {
-	for _, r := range s {
-		return strings.ToLower(string(r)) + s[len(string(r)):]
-	}
-	return s
+// same reports whether two points say the same, whatever their checks are numbered.
+func (p FollowUpPoint) same(q FollowUpPoint) bool {
+	return p.Sentence == q.Sentence && p.Lead == q.Lead && slices.EqualFunc(p.Checks, q.Checks, func(a, b Check) bool {
+		return a.Text == b.Text && a.Hvor == b.Hvor && slices.Equal(a.Ways, b.Ways)
+	})
 }

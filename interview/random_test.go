@@ -44,8 +44,8 @@ func TestRandomChangesKeepSagAndJournalTogether(t *testing.T) {
 		}
 	})
 	t.Logf("of %d offers were accepted: %v", offered, accepted)
-	if few := 14; offered > 5000 && len(accepted) < few {
-		t.Errorf("fewer than %d of the 17 kinds of change were ever accepted, so this proves little", few)
+	if few := 17; offered > 5000 && len(accepted) < few {
+		t.Errorf("fewer than %d of the 20 kinds of change were ever accepted, so this proves little", few)
 	}
 }
 
@@ -122,7 +122,7 @@ func anyChange(t *rapid.T, f *folder) interview.Change {
 	}
 	check := mostly(t, checks, 0, 9)
 	text := rapid.StringN(0, 12, -1).Draw(t, "text")
-	switch rapid.IntRange(0, 16).Draw(t, "kind") {
+	switch rapid.IntRange(0, 19).Draw(t, "kind") {
 	case 0:
 		return interview.FindingNoted{Tilsyn: tilsyn, Point: point, Check: check, Note: text,
 			Result: mostly(t, interview.Results, "", "ja"), Source: mostly(t, interview.Sources, "", "rygte")}
@@ -155,6 +155,14 @@ func anyChange(t *rapid.T, f *folder) interview.Change {
 		return interview.TilbudRegistered{Edition: f.model.Edition, Tilbud: mostly(t, []interview.Tilbud{krisecenter, efterskole, opholdssted}, interview.Tilbud{})}
 	case 14:
 		return interview.AnswerGiven{Indikator: indikator, Text: text}
+	case 16:
+		return interview.CheckMoved{Point: point, Check: check, To: mostly(t, []int{0, 1}, -1, 9)}
+	case 17:
+		next := f.sag.NextCheck(point)
+		return interview.PointRedrafted{Point: interview.FollowUpPoint{ID: point, Indikator: mostly(t, []kvalitetsmodel.IndikatorID{"3.b"}, "5.a"), Sentence: text,
+			Checks: []interview.Check{{Nr: mostly(t, []int{next}, 1), Text: text}, {Nr: next + 1}}}}
+	case 18:
+		return interview.VejledningUsed{Vejledning: kvalitetsmodel.VejledningID{Navn: text, Version: "1"}}
 	case 15:
 		return interview.ExpectationSet{Indikator: indikator, Expectation: mostly(t, []string{"forventes", "forventes-ikke", ""}, "måske")}
 	}

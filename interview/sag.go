@@ -20,6 +20,8 @@ type Sag struct {
 	Edition string // id of the kvalitetsmodel edition that the sag was made under
 	Tilbud  Tilbud
 
+	Vejledning kvalitetsmodel.VejledningID // what the interviewer was guided by last; empty in a sag from before that was kept
+
 	Answers        map[kvalitetsmodel.IndikatorID]Answer
 	Judgements     map[kvalitetsmodel.IndikatorID]Judgement
 	Points         []FollowUpPoint // in the order in which they came

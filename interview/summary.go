@@ -18,6 +18,7 @@ type Summary struct {
 
 	Indikatorer int // that apply
 	Answered    int
+	Untestable  int // of the answers, those that promise nothing that can be checked
 	Judged      int // with an expectation
 	NotExpected int // judged as not expected to be met: any expectation but the first of the edition
 	Points      int
@@ -48,7 +49,9 @@ func Summarize(model *kvalitetsmodel.Model, sag *Sag) Summary {
 		id := indikator.ID
 		applies[id] = true
 		summary.Indikatorer++
-		summary.Answered += one(sag.Answers[id].Text != "")
+		answer := sag.Answers[id]
+		summary.Answered += one(answer.Text != "")
+		summary.Untestable += one(answer.Untestable())
 		judgement := sag.Judgements[id].Expectation
 		summary.Judged += one(judgement != "")
 		summary.NotExpected += one(judgement != "" && judgement != model.Godkendelse[0].Key)

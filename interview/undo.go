@@ -1,6 +1,10 @@
 package interview
 
-import "spindel/kvalitetsmodel"
+import (
+	"slices"
+
+	"spindel/kvalitetsmodel"
+)
 
 // Inverse is the change that takes a change back: it writes what stood in the
 // same place of the sag before. It is nil for what is not taken back: a
@@ -17,6 +21,10 @@ func Inverse(before *Sag, change Change) Change {
 		return ReasonsWritten{Indikator: c.Indikator, Text: before.Judgements[c.Indikator].Reasons}
 	case PointDrafted:
 		return PointRemoved{Point: c.Point.ID}
+	case PointRedrafted:
+		if point := before.Point(c.Point.ID); point != nil {
+			return PointRedrafted{Point: point.renumbered(before.NextCheck(point.ID) + len(c.Point.Checks))}
+		}
 	case PointSentenceWritten:
 		if point := before.Point(c.Point); point != nil {
 			return PointSentenceWritten{Point: c.Point, Sentence: point.Sentence}
@@ -32,6 +40,11 @@ func Inverse(before *Sag, change Change) Change {
 			return CheckWritten{Point: c.Point, Check: *check}
 		}
 		return CheckRemoved{Point: c.Point, Check: c.Check.Nr}
+	case CheckMoved:
+		if point := before.Point(c.Point); point != nil {
+			return CheckMoved{Point: c.Point, Check: c.Check,
+				To: slices.IndexFunc(point.Checks, func(check Check) bool { return check.Nr == c.Check })}
+		}
 	case CheckRemoved:
 		if check := before.check(CheckRef(c)); check != nil {
 			again := *check

@@ -13,9 +13,8 @@ import (
 // modelFile is the file of an edition's folder that holds the model itself.
 const modelFile = "model.yaml"
 
-// Load reads the edition in a folder: its model.yaml and, where there are any,
-// the vejledninger beside it. The folder is named by the id of the edition.
-// Mistakes in the files are *FileErrors, joined.
+// Load reads the model.yaml of the edition in a folder, which is named by the id
+// of the edition. Mistakes in the file are *FileErrors, joined.
 func Load(fsys fs.FS, dir string) (*Model, error) {
 	name := path.Join(dir, modelFile)
 	data, err := fs.ReadFile(fsys, name)
@@ -32,9 +31,6 @@ func Load(fsys fs.FS, dir string) (*Model, error) {
 			Problem: fmt.Sprintf("udgaven hedder %s, men mappen hedder %s", Quote(m.Edition), Quote(folder)),
 			Remedy:  "giv mappen samme navn som udgaven",
 		}
-	}
-	if err := loadVejledning(m, fsys, path.Join(dir, vejledningDir)); err != nil {
-		return nil, err
 	}
 	return m, nil
 }

@@ -58,10 +58,9 @@ type Kriterium struct {
 
 // Indikator is a sign that the quality of its kriterium is there in practice.
 type Indikator struct {
-	ID         IndikatorID
-	Text       string
-	Rules      []Rule
-	Udfoldelse Udfoldelse
+	ID    IndikatorID
+	Text  string
+	Rules []Rule
 }
 
 // Rule says for whom an indikator or tema falls away. Exactly one of NotFor,
@@ -78,37 +77,6 @@ type Correction struct {
 	Place    string // "3.b"
 	From, To string
 	Why      string
-}
-
-// Verification is a way in which a check can be carried out at a tilsyn.
-type Verification string
-
-// The three ways of verifying a check.
-const (
-	Dokument    Verification = "dokument"
-	Interview   Verification = "interview"
-	Observation Verification = "observation"
-)
-
-// Udfoldelse unfolds an indikator for a godkendelse: what to cover, what to
-// ask, and what a tilsyn can check later.
-type Udfoldelse struct {
-	Officiel    bool   // true where every word stands in an official document
-	Kilde       string // where it comes from, shown to the reader
-	Daekker     []string
-	Spoergsmaal []string
-	Vagt        string // an answer that promises nothing that can be checked; may be empty
-	Maalbart    string // an answer that can be checked
-	Opfoelgning string // the follow-up sentence
-	Herunder    string // the line that leads to the checks, may be empty
-	Checks      []CheckTemplate
-}
-
-// CheckTemplate proposes a check of a follow-up point.
-type CheckTemplate struct {
-	Text string
-	Ways []Verification
-	Hvor string // where the inspector looks, may be empty
 }
 
 // Tema finds a tema by number, or nil.

@@ -21,7 +21,7 @@ func (db *DB) List(ctx context.Context) ([]interview.Summary, error) {
 func readSummaries(ctx context.Context, from querier) ([]interview.Summary, error) {
 	rows, err := from.QueryContext(ctx, `SELECT id, udgave, navn, tilbudstyper, fase, aendret,
 		indikatorer, besvaret, bedoemt, forventes_ikke, punkter, tjek, tilsyn, tilsyn_dato,
-		bekraeftet, delvist, ikke_bekraeftet, ikke_undersoegt, scoret, ikke_bedoemt
+		bekraeftet, delvist, ikke_bekraeftet, ikke_undersoegt, scoret, ikke_bedoemt, kan_ikke_efterproeves
 		FROM sag ORDER BY aendret DESC, id`)
 	if err != nil {
 		return nil, err
@@ -34,7 +34,7 @@ func readSummaries(ctx context.Context, from querier) ([]interview.Summary, erro
 		var changed string
 		if err := rows.Scan(&s.ID, &s.Edition, &s.Navn, &types, &s.Phase, &changed,
 			&s.Indikatorer, &s.Answered, &s.Judged, &s.NotExpected, &s.Points, &s.Checks, &s.Tilsyn, &s.TilsynDate,
-			&s.Confirmed, &s.Partly, &s.Unconfirmed, &s.Unexamined, &s.Scored, &s.NotScored); err != nil {
+			&s.Confirmed, &s.Partly, &s.Unconfirmed, &s.Unexamined, &s.Scored, &s.NotScored, &s.Untestable); err != nil {
 			return nil, err
 		}
 		if s.Changed, err = time.Parse(timestamp, changed); err != nil {

@@ -36,43 +36,49 @@ func newestVersion() int { return len(migrations()) }
 // step, and moves what it wrote from the log into the file, where prepare sees
 // it next time.
 func (db *DB) migrate(ctx context.Context) error {
-	migrated := false
+	migrated, old := false, false
 	for done := false; !done; {
+		var version int
 		err := db.transact(ctx, "migrate", func(ctx context.Context, tx *sql.Tx) (err error) {
-			done, err = db.migrateOnce(ctx, tx)
+			version, done, err = db.migrateOnce(ctx, tx)
 			return err
 		})
 		if err != nil {
 			return err
 		}
-		migrated = migrated || !done
+		migrated, old = migrated || !done, old || !done && version > 0
 	}
 	if !migrated {
 		return nil
 	}
+	if old {
+		if err := db.refresh(ctx); err != nil {
+			return err
+		}
+	}
 	return db.checkpoint(ctx)
 }
 
-// migrateOnce takes the next step, unless there is none: then it is done. It
+// migrateOnce takes the step from the version it finds to the next, unless there is none: then it is done. It
 // looks at the marks of the database itself, since another process may have
 // been at it after prepare.
-func (db *DB) migrateOnce(ctx context.Context, tx *sql.Tx) (done bool, err error) {
-	var application, version, tables int
+func (db *DB) migrateOnce(ctx context.Context, tx *sql.Tx) (version int, done bool, err error) {
+	var application, tables int
 	row := tx.QueryRowContext(ctx, `SELECT (SELECT application_id FROM pragma_application_id),
 		(SELECT user_version FROM pragma_user_version), (SELECT count(*) FROM sqlite_schema)`)
 	if err := row.Scan(&application, &version, &tables); err != nil {
-		return false, err
+		return 0, false, err
 	}
 	if err := recognise(db.path, application, version, tables == 0); err != nil {
-		return false, err
+		return 0, false, err
 	}
 	if version == newestVersion() {
-		return true, nil
+		return version, true, nil
 	}
 	script := fmt.Sprintf("%s; PRAGMA application_id = %d; PRAGMA user_version = %d",
 		migrations()[version], applicationID, version+1)
 	_, err = tx.ExecContext(ctx, script)
-	return false, err
+	return version, false, err
 }
 
 // checkpoint moves the write-ahead log into the database file. That another

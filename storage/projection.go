@@ -2,6 +2,7 @@ package storage
 
 import (
 	"encoding/json"
+	"fmt"
 	"slices"
 
 	"spindel/interview"
@@ -52,7 +53,8 @@ func (p *projector) sagRow() {
 	p.add(sagTable, s.Navn, s.Edition, list(s.Typer), tilbud.PrivatBestyrelse, tilbud.Maalgruppe,
 		tilbud.Ansoeger, tilbud.Specialister, string(s.Phase), stamp(p.sag.Opened), stamp(s.Changed),
 		p.sag.Seq, p.sag.Head, s.Indikatorer, s.Answered, s.Judged, s.NotExpected, s.Points, s.Checks,
-		s.Tilsyn, string(s.TilsynDate), s.Confirmed, s.Partly, s.Unconfirmed, s.Unexamined, s.Scored, s.NotScored)
+		s.Tilsyn, string(s.TilsynDate), s.Confirmed, s.Partly, s.Unconfirmed, s.Unexamined, s.Scored, s.NotScored,
+		s.Untestable, vejledning(p.sag.Vejledning))
 }
 
 func (p *projector) indikatorer() {
@@ -61,7 +63,7 @@ func (p *projector) indikatorer() {
 		applicability := p.model.Applies(indikator.ID, profile)
 		answer, judgement := p.sag.Answers[indikator.ID], p.sag.Judgements[indikator.ID]
 		p.add(indikatorTable, string(indikator.ID), i+1, applicability.Applies, applicability.Grund,
-			answer.Text, answer.Speaker, string(answer.Date), judgement.Expectation, judgement.Reasons)
+			answer.Text, answer.Speaker, string(answer.Date), judgement.Expectation, judgement.Reasons, level(answer))
 	}
 }
 
@@ -103,6 +105,22 @@ func (p *projector) temaer(tilsyn int, assessments map[int]string) {
 			p.add(temaTable, tilsyn, tema.Nr, text)
 		}
 	}
+}
+
+// level is how far an answer can be checked, or empty where there is none.
+func level(answer interview.Answer) string {
+	if answer.Text == "" {
+		return ""
+	}
+	return answer.Level.String()
+}
+
+// vejledning names the guidance that was used, or is empty.
+func vejledning(id kvalitetsmodel.VejledningID) string {
+	if id.Navn == "" {
+		return ""
+	}
+	return fmt.Sprintf("%s (%s)", id.Danish(), id.Aftryk)
 }
 
 // list writes names as a JSON list.

@@ -3,9 +3,13 @@ package storage
 import (
 	"context"
 	"database/sql"
+	"errors"
 	"fmt"
 	"slices"
 	"strings"
+
+	"spindel/interview"
+	"spindel/kvalitetsmodel"
 )
 
 // table is a projection table with the statements that keep it.
@@ -21,9 +25,9 @@ var (
 	sagTable = newTable("sag", 1, "id", "navn", "udgave", "tilbudstyper", "privat_bestyrelse", "maalgruppe",
 		"ansoeger", "specialister", "fase", "aabnet", "aendret", "seq", "hash", "indikatorer", "besvaret", "bedoemt",
 		"forventes_ikke", "punkter", "tjek", "tilsyn", "tilsyn_dato", "bekraeftet", "delvist", "ikke_bekraeftet",
-		"ikke_undersoegt", "scoret", "ikke_bedoemt")
+		"ikke_undersoegt", "scoret", "ikke_bedoemt", "kan_ikke_efterproeves", "vejledning")
 	indikatorTable = newTable("indikator", 2, "sag", "indikator", "nr", "gaelder", "grund",
-		"svar", "oplyst_af", "oplyst_den", "forventning", "begrundelse")
+		"svar", "oplyst_af", "oplyst_den", "forventning", "begrundelse", "niveau")
 	pointTable   = newTable("opfoelgningspunkt", 2, "sag", "punkt", "nr", "indikator", "saetning", "herunder", "tilsyn")
 	checkTable   = newTable("tjek", 3, "sag", "punkt", "tjek", "nr", "tekst", "maader", "hvor")
 	tilsynTable  = newTable("tilsyn", 2, "sag", "tilsyn", "dato", "anmeldt", "afsluttet")
@@ -110,6 +114,33 @@ func (r row) writeOver(ctx context.Context, tx *sql.Tx, stored []any) error {
 	}
 	_, err := tx.ExecContext(ctx, r.table.upsert, r.values...)
 	return err
+}
+
+// refresh computes the projections anew where the journal can be read: after a
+// migration, in which a sag that is damaged or was written by a newer program
+// must not keep the others from being opened.
+func (db *DB) refresh(ctx context.Context) error {
+	return db.transact(ctx, "refresh", func(ctx context.Context, tx *sql.Tx) error {
+		ids, err := storedSager(ctx, tx)
+		if err != nil {
+			return err
+		}
+		for _, id := range ids {
+			stored, err := db.foldJournal(ctx, tx, id)
+			switch {
+			case errors.Is(err, interview.ErrBroken), errors.Is(err, interview.ErrNewer), errors.Is(err, kvalitetsmodel.ErrUnknownEdition):
+				continue
+			case err != nil:
+				return err
+			}
+			for _, row := range stored.rows {
+				if err := row.writeOver(ctx, tx, nil); err != nil {
+					return err
+				}
+			}
+		}
+		return nil
+	})
 }
 
 // Rebuild computes all projections anew from the journal, in one transaction.

@@ -27,8 +27,9 @@ type textSpec struct {
 	label    string
 	hint     string // shown while the field is empty
 	value    string
-	single   bool // one line only
-	ownDraft bool // the change that it ends in settles another field than this
+	single   bool  // one line only
+	ownDraft bool  // the change that it ends in settles another field than this
+	lens     *lens // shows what in the text can be checked; nil where that is of no interest
 	commit   func(text string)
 }
 
@@ -156,6 +157,10 @@ func (e *editor) view(width, low, high int) ([]string, *tea.Cursor) {
 	e.area.SetWidth(width - 2)
 	e.area.SetHeight(min(max(e.lines(width)+1, low), max(high, low)))
 	lines, cursor := strings.Split(e.area.View(), "\n"), e.area.Cursor()
+	if e.spec.lens != nil && cursor != nil {
+		e.spec.lens.read(e.area.Value())
+		lines = e.spec.lens.mark(lines, cursor.Y, e.lettersBefore())
+	}
 	bar := accentStyle.Render("│ ")
 	for i := range lines {
 		lines[i] = bar + lines[i]
@@ -164,6 +169,21 @@ func (e *editor) view(width, low, high int) ([]string, *tea.Cursor) {
 		cursor.X += 2
 	}
 	return lines, cursor
+}
+
+// lettersBefore counts the letters of the text before the row with the cursor.
+func (e *editor) lettersBefore() int {
+	n := 0
+	for i, line := range strings.SplitN(e.area.Value(), "\n", e.area.Line()+2) {
+		switch {
+		case i < e.area.Line():
+			n += countLetters(line)
+		case i == e.area.Line():
+			runes := []rune(line)
+			n += countLetters(string(runes[:min(e.area.LineInfo().StartColumn, len(runes))]))
+		}
+	}
+	return n
 }
 
 // lines counts the lines that the text takes at a width.

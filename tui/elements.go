@@ -42,9 +42,20 @@ func field(id string, spec textSpec) element {
 			if spec.single {
 				return hang(pointer(focused)+spec.label+": ", or(spec.value, spec.hint), width)
 			}
-			return append([]string{boldStyle.Render(cut(spec.label, width))}, quoted(or(spec.value, spec.hint), spec.value == "", width)...)
+			return append([]string{boldStyle.Render(cut(spec.label, width))}, answerLines(spec, spec.hint, width)...)
 		},
 	}
+}
+
+// answerLines is the text of a field, or what stands there instead, with what the
+// lens sees in it.
+func answerLines(spec textSpec, otherwise string, width int) []string {
+	if spec.value == "" || spec.lens == nil {
+		return quoted(or(spec.value, otherwise), spec.value == "", width)
+	}
+	spec.lens.read(spec.value)
+	lines := spec.lens.quote(width)
+	return append(lines, spec.lens.summary(width)...)
 }
 
 // shown is a field that can only be read.
@@ -53,7 +64,7 @@ func shown(spec textSpec) element {
 		if spec.single {
 			return hang("  "+spec.label+": ", or(spec.value, "–"), width)
 		}
-		return append([]string{boldStyle.Render(cut(spec.label, width))}, quoted(or(spec.value, "–"), spec.value == "", width)...)
+		return append([]string{boldStyle.Render(cut(spec.label, width))}, answerLines(spec, "–", width)...)
 	}}
 }
 

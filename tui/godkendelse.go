@@ -63,13 +63,14 @@ func (g *godkendelseStage) elements(n node) []element {
 		return g.temaElements(n.tema)
 	}
 	indikator := g.indikatorOf(n)
-	elements := udfoldelseElements(indikator.Udfoldelse)
-	elements = append(elements, g.answerElements(indikator)...)
+	u := g.udfoldelse(n.indikator)
+	elements := udfoldelseElements(u)
+	elements = append(elements, g.answerElements(indikator, u)...)
 	for _, point := range g.sag.PointsOf(n.indikator) {
 		elements = append(elements, g.pointElements(point)...)
 	}
 	if !g.sag.Closed {
-		elements = append(elements, blank(), g.newPointElement(indikator))
+		elements = append(elements, blank(), g.newPointElement(indikator, u))
 	}
 	return append(elements, g.judgementElements(n.indikator)...)
 }
@@ -85,9 +86,12 @@ func udfoldelseElements(u kvalitetsmodel.Udfoldelse) []element {
 	if u.Maalbart != "" {
 		elements = append(elements, heading("Eksempel på et målbart svar"), list("  ", []string{u.Maalbart}, plainStyle))
 	}
-	return append(elements,
-		blank(), paragraph("Kilde: "+u.Kilde, faintStyle),
-		heading("Spørg"), list("· ", u.Spoergsmaal, plainStyle))
+	elements = append(elements, blank(), paragraph("Kilde: "+u.Kilde, faintStyle))
+	if t := u.Tillaeg; t != nil {
+		elements = append(elements, heading("Eksempel på et vagt svar"), list("  ", []string{t.Vagt}, plainStyle),
+			heading("Spørg også"), list("· ", t.Spoergsmaal, plainStyle), blank(), paragraph("Kilde: "+t.Kilde, faintStyle))
+	}
+	return append(elements, heading("Spørg"), list("· ", u.Spoergsmaal, plainStyle))
 }
 
 // editable makes a field, or what can only be read once the godkendelse is closed.
@@ -98,7 +102,7 @@ func (g *godkendelseStage) editable(id string, spec textSpec) element {
 	return field(id, spec)
 }
 
-func (g *godkendelseStage) answerElements(indikator *kvalitetsmodel.Indikator) []element {
+func (g *godkendelseStage) answerElements(indikator *kvalitetsmodel.Indikator, u kvalitetsmodel.Udfoldelse) []element {
 	answer := g.sag.Answers[indikator.ID]
 	given := func(change func(*interview.AnswerGiven)) {
 		answer, there := g.sag.Answers[indikator.ID] // as it is when the field is left
@@ -107,9 +111,9 @@ func (g *godkendelseStage) answerElements(indikator *kvalitetsmodel.Indikator) [
 			c.Speaker, c.Date = g.speaker(), interview.DateOf(g.env.now())
 		}
 		change(&c)
-		changes := []interview.Change{c}
-		if c.Text != "" && len(g.sag.PointsOf(indikator.ID)) == 0 {
-			changes = append(changes, interview.PointDrafted{Point: interview.DraftPoint(g.sag.NextPoint(indikator.ID), indikator)})
+		changes := append(g.guided(), c)
+		if point := g.sag.Redraft(indikator, u, c.Text); point != nil {
+			changes = append(changes, point)
 		}
 		g.record(changes...)
 	}
@@ -118,6 +122,7 @@ func (g *godkendelseStage) answerElements(indikator *kvalitetsmodel.Indikator) [
 		g.editable("svar", textSpec{
 			field: interview.AnswerField(indikator.ID), label: "Tilbuddets svar", hint: "(skriv svaret med tilbuddets egne ord)",
 			value:  answer.Text,
+			lens:   &lens{questions: u.Questions()},
 			commit: func(text string) { given(func(c *interview.AnswerGiven) { c.Text = text }) },
 		}),
 		g.editable("oplyst-af", textSpec{
@@ -195,6 +200,15 @@ func (g *godkendelseStage) checkElement(id interview.PointID, check interview.Ch
 			g.notice = "Tjekket er fjernet. Ctrl+Z henter det frem igen."
 		}
 	}
+	move := func(by int) func() {
+		return func() {
+			checks := g.sag.Point(id).Checks
+			to := slices.IndexFunc(checks, func(c interview.Check) bool { return c.Nr == check.Nr }) + by
+			if to >= 0 && to < len(checks) {
+				g.record(interview.CheckMoved{Point: id, Check: check.Nr, To: to})
+			}
+		}
+	}
 	e := element{
 		view: func(width int, focused bool) []string {
 			lines := focusLines(hang(pointer(focused)+"· ", check.Text, width), focused)
@@ -217,9 +231,9 @@ func (g *godkendelseStage) checkElement(id interview.PointID, check interview.Ch
 	}
 	e.keys = map[string]func(){
 		"d": toggle(kvalitetsmodel.Dokument), "i": toggle(kvalitetsmodel.Interview), "o": toggle(kvalitetsmodel.Observation),
-		"x": remove, "delete": remove,
+		"x": remove, "delete": remove, "-": move(-1), "+": move(1),
 	}
-	e.hints = []hint{{"Enter", "ret"}, {"d i o", "dokument, interview, observation"}, {"x", "fjern"}}
+	e.hints = []hint{{"Enter", "ret"}, {"d i o", "dokument, interview, observation"}, {"x", "fjern"}, {"- +", "flyt op og ned"}}
 	return e
 }
 
@@ -261,22 +275,43 @@ func (g *godkendelseStage) newCheckElement(id interview.PointID) element {
 }
 
 // newPointElement adds a follow-up point: the proposal of the udfoldelse when there is none yet.
-func (g *godkendelseStage) newPointElement(indikator *kvalitetsmodel.Indikator) element {
-	return element{
+func (g *godkendelseStage) newPointElement(indikator *kvalitetsmodel.Indikator, u kvalitetsmodel.Udfoldelse) element {
+	add := func(point interview.FollowUpPoint) {
+		if g.record(interview.PointDrafted{Point: point}) {
+			g.screen.refresh()
+			g.screen.page.reachID("punkt/" + string(point.ID))
+		}
+	}
+	proposed := func() interview.FollowUpPoint {
+		return interview.DraftPoint(g.sag.NextPoint(indikator.ID), indikator, u, g.sag.Answers[indikator.ID].Text)
+	}
+	e := element{
 		id:   "nyt-punkt",
 		view: actionView("+ nyt opfølgningspunkt"),
-		keys: map[string]func(){"enter": func() {
-			point := interview.DraftPoint(g.sag.NextPoint(indikator.ID), indikator)
-			if len(g.sag.PointsOf(indikator.ID)) > 0 {
-				point.Sentence, point.Checks = "Socialtilsynet følger op på, om det ses afspejlet i tilbuddet, at ", nil
-			}
-			if g.record(interview.PointDrafted{Point: point}) {
-				g.screen.refresh()
-				g.screen.page.reachID("punkt/" + string(point.ID))
-			}
-		}},
+		keys: map[string]func(){
+			"enter": func() {
+				point := proposed()
+				if len(g.sag.PointsOf(indikator.ID)) > 0 {
+					point.Sentence, point.Checks = "Socialtilsynet følger op på, om det ses afspejlet i tilbuddet, at ", nil
+				}
+				add(point)
+			},
+			"f": func() { add(proposed()) },
+		},
 		hints: []hint{{"Enter", "tilføj et opfølgningspunkt"}},
 	}
+	if len(g.sag.PointsOf(indikator.ID)) > 0 {
+		e.hints = []hint{{"Enter", "tilføj et tomt"}, {"f", "foreslå et ud fra svaret"}}
+	}
+	return e
+}
+
+// guided notes which guidance is in use, the first time that it guides an answer of the sag.
+func (g *godkendelseStage) guided() []interview.Change {
+	if g.guide.Navn == "" || g.sag.Vejledning == g.guide.VejledningID {
+		return nil
+	}
+	return []interview.Change{interview.VejledningUsed{Vejledning: g.guide.VejledningID}}
 }
 
 func actionView(text string) func(int, bool) []string {
@@ -396,11 +431,17 @@ func (g *godkendelseStage) close() action {
 	if gaps := g.gaps(); len(gaps) > 0 {
 		return g.screen.showGaps("Godkendelsen kan først afsluttes, når dette er på plads:")
 	}
+	text := fmt.Sprintf("Svarene er derefter løfter, som tilsynet følger op på (%s).", counted(len(g.sag.Points), "opfølgningspunkt", "opfølgningspunkter"))
+	yes := "afslut"
+	if vague := g.sag.Untestable(g.model); len(vague) > 0 {
+		text += "\n\n" + untestableText(vague) + " Tilsynet har ikke noget at holde praksis op mod dér. Tryk n for at spørge mere først."
+		yes = "afslut alligevel"
+	}
 	return func(a *App) tea.Cmd {
 		a.dialog = &confirmDialog{
 			title: "Afslut godkendelsen?",
-			text:  fmt.Sprintf("Svarene er derefter løfter, som tilsynet følger op på (%s).", counted(len(g.sag.Points), "opfølgningspunkt", "opfølgningspunkter")),
-			yes:   "afslut",
+			text:  text,
+			yes:   yes,
 			do: func(*App) tea.Cmd {
 				if g.record(interview.GodkendelseClosed{}) {
 					g.screen.refresh()
@@ -411,6 +452,15 @@ func (g *godkendelseStage) close() action {
 		}
 		return nil
 	}
+}
+
+// untestableText names the answers that promise nothing that can be checked.
+func untestableText(ids []kvalitetsmodel.IndikatorID) string {
+	names := make([]string, len(ids))
+	for i, id := range ids {
+		names[i] = string(id)
+	}
+	return fmt.Sprintf("%s kan ikke efterprøves: %s.", counted(len(ids), "svar", "svar"), strings.Join(names, ", "))
 }
 
 func (g *godkendelseStage) reopen() action {
@@ -442,11 +492,14 @@ func (g *godkendelseStage) hints(node) []hint {
 func (g *godkendelseStage) help() []helpSection {
 	return []helpSection{{"I godkendelsen", []hint{
 		{"1 2", "forventes eller forventes ikke, når bedømmelsen er valgt"},
-		{"d i o", "et tjek kan efterprøves ved dokument, interview eller observation"},
+		{"d i o", "et tjek kan efterprøves ved dokument, interview eller observation"}, {"- +", "flyt et tjek op eller ned"},
 		{"Enter", "ret et tjek, eller tilføj et"}, {"x", "fjern et tjek, eller på linjen + nyt tjek hele opfølgningspunktet"},
 		{"a", "afslut godkendelsen, eller se, hvad der mangler"},
 		{"r", "ret registreringen af tilbuddet"},
 		{"g", "genåbn en afsluttet godkendelse"}, {"o", "gå til opfølgningen, når godkendelsen er afsluttet"}}},
+		{"Målbarheden af et svar", []hint{
+			{"[x]", "målbart: hvad eller hvor meget, hvornår, og hvem eller hvor det kan ses"}, {"[~]", "efterprøvbart: noget kan efterses"},
+			{"[ ]", "vagt: intet kan efterprøves"}, {"understreget", "ord, der kan efterprøves"}, {"kursiv", "ord, der kan strækkes"}}},
 		{"Mærker i listen", []hint{
 			{"[x]", "svar, bedømmelse og begrundelse er der"}, {"[~]", "noget af det er der"}, {"[ ]", "mangler"},
 			{"[-]", "gælder ikke for tilbuddet"}, {"2/3 [x]", "2 af 3 er færdige, og temaets vurdering er skrevet"}}}}

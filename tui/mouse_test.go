@@ -26,7 +26,7 @@ func TestMouse(t *testing.T) {
 	if at := d.sagScreen().tree.at; at != (node{tema: 4}) {
 		t.Errorf("a click on a tema went to %v", at)
 	}
-	d.to("3.b", 0).reach("punkt/3.b.1")
+	d.to("3.b", 0).reach("tjek/3.b.1/3")
 	d.click(40, row("Om målene for opholdet"))
 	if current := d.sagScreen().page.current(); current == nil || current.id != "tjek/3.b.1/2" || !d.sagScreen().typing() {
 		t.Errorf("a click on a check went to %+v", current)

@@ -24,7 +24,7 @@ var (
 		Maalgruppe: "Unge på 15–18 år", Ansoeger: "Strandgårdens bestyrelse", Specialister: "Ingen"}
 )
 
-const smart = "Alle medarbejdere har gennemført et kursus i SMART-mål, og hver borger har mindst tre mål, der gøres op hver anden uge i journalen."
+const smart = "Vi vil anvende SMART-modellen, så målene for borgerne bliver konkrete og målbare, og alle medarbejdere skal kende modellen, før de får ansvar for en borger."
 
 func newest(t tester) *kvalitetsmodel.Model {
 	t.Helper()
@@ -62,13 +62,27 @@ func amend(t tester, store *storetest.Memory, id interview.SagID, changes ...int
 	}
 }
 
+// udfoldelse is the guidance to an indikator for a tilbud of any type.
+func udfoldelse(t tester, id kvalitetsmodel.IndikatorID) kvalitetsmodel.Udfoldelse {
+	t.Helper()
+	guide, err := library(t).Vejledning(newest(t).Edition)
+	if err != nil {
+		t.Fatalf("%v", err)
+	}
+	u, err := guide.Udfoldelse(id, nil)
+	if err != nil {
+		t.Fatalf("%v", err)
+	}
+	return u
+}
+
 // answered is an answer to an indikator with the point that follows from it.
 func answered(t tester, id kvalitetsmodel.IndikatorID, text string) []interview.Change {
 	t.Helper()
 	sag := interview.NewSag("")
 	return []interview.Change{
 		interview.AnswerGiven{Indikator: id, Text: text, Speaker: "Forstander", Date: interview.DateOf(noon)},
-		interview.PointDrafted{Point: interview.DraftPoint(sag.NextPoint(id), newest(t).Indikator(id))},
+		interview.PointDrafted{Point: interview.DraftPoint(sag.NextPoint(id), newest(t).Indikator(id), udfoldelse(t, id), text)},
 	}
 }
 

@@ -18,6 +18,7 @@ func (s *sagScreen) treeWidth() int { return min(28+max(0, s.width-80)/5, 36) }
 const (
 	webFrom  = 112 // from this width on the spindelvæv stands beside the page
 	webWidth = 40
+	lensFrom = 18 // from this height on the lens has a line of its own below the page
 )
 
 func (s *sagScreen) view(width, height int) ([]string, *tea.Cursor) {
@@ -27,8 +28,14 @@ func (s *sagScreen) view(width, height int) ([]string, *tea.Cursor) {
 	}
 	left := s.treeWidth()
 	middle := width - left - 3
+	lens := s.lens()
+	below := ""
+	if lens != nil && width < webFrom && height >= lensFrom {
+		height--
+		below = lens.line(width)
+	}
 	columns := []column{{left, s.tree.view(s.stage, left, height, s.page.focus < 0)}}
-	if hasWeb && width >= webFrom {
+	if (hasWeb || lens != nil) && width >= webFrom {
 		middle -= webWidth + 3
 	}
 	head := s.pageHead(middle)
@@ -38,14 +45,31 @@ func (s *sagScreen) view(width, height int) ([]string, *tea.Cursor) {
 		body[len(body)-1] = faintStyle.Render("↓ mere (PgDn)")
 	}
 	columns = append(columns, column{middle, append(head, body...)})
-	if hasWeb && width >= webFrom {
+	switch {
+	case lens != nil && width >= webFrom:
+		columns = append(columns, column{webWidth, lens.panel(webWidth)})
+	case hasWeb && width >= webFrom:
 		columns = append(columns, column{webWidth, web.web(webWidth, height)})
 	}
 	if cursor != nil {
 		cursor.X += left + 3
 		cursor.Y += len(head)
 	}
-	return beside(height, columns...), cursor
+	rows := beside(height, columns...)
+	if below != "" {
+		rows = append(rows, below)
+	}
+	return rows, cursor
+}
+
+// lens is that of the answer that is being typed, or nil. It is read before
+// anything is drawn, since it takes its room from the page.
+func (s *sagScreen) lens() *lens {
+	if !s.typing() || s.page.editor.spec.lens == nil {
+		return nil
+	}
+	s.page.editor.spec.lens.read(s.page.editor.area.Value())
+	return s.page.editor.spec.lens
 }
 
 // pageHead is the official wording, which stays while the page scrolls, and

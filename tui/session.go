@@ -12,6 +12,7 @@ import (
 type session struct {
 	env    *environment
 	model  *kvalitetsmodel.Model
+	guide  *kvalitetsmodel.Vejledning // the guidance to the model that is in use
 	sag    *interview.Sag
 	drafts map[interview.Field]interview.Draft // left behind by an earlier run, and not yet taken up
 	notice string                              // the last thing to tell the person, for the footer
@@ -19,8 +20,26 @@ type session struct {
 	redos  [][]interview.Change                // what makes again what was taken back
 }
 
+// newSession opens a sag. Guidance that is not in order keeps nobody from it.
 func newSession(env *environment, model *kvalitetsmodel.Model, sag *interview.Sag) *session {
-	return &session{env: env, model: model, sag: sag, drafts: map[interview.Field]interview.Draft{}}
+	s := &session{env: env, model: model, sag: sag, drafts: map[interview.Field]interview.Draft{}}
+	var err error
+	if s.guide, err = env.library.Vejledning(model.Edition); err != nil {
+		s.notice = "Vejledningen har fejl, så spindels egen bruges. Se den efter med: spindel model vejledning tjek"
+	}
+	if s.guide == nil {
+		s.guide = &kvalitetsmodel.Vejledning{}
+	}
+	return s
+}
+
+// udfoldelse is the guidance to an indikator for the tilbud.
+func (s *session) udfoldelse(id kvalitetsmodel.IndikatorID) kvalitetsmodel.Udfoldelse {
+	u, err := s.guide.Udfoldelse(id, s.sag.Tilbud.Tilbudstyper)
+	if err != nil {
+		s.notice = shortReason(err)
+	}
+	return u
 }
 
 // record makes changes in the sag and hands them to the saver. When a rule

@@ -1,11 +1,13 @@
 package tui
 
 import (
+	"fmt"
 	"slices"
 	"strings"
 	"testing"
 
 	"spindel/interview"
+	"spindel/interview/maalbarhed"
 	"spindel/kvalitetsmodel"
 )
 
@@ -139,7 +141,7 @@ func TestAnswerSpeakerAndDateKeepEachOther(t *testing.T) {
 		d.press("backspace")
 	}
 	d.write("20/11-2026").press("tab")
-	want := interview.Answer{Text: smart, Speaker: "Forstander", Date: "2026-11-20"}
+	want := interview.Answer{Text: smart, Speaker: "Forstander", Date: "2026-11-20", Level: maalbarhed.Efterproevbart}
 	if got := d.settle().stored(havnelyset).Answers["3.b"]; got != want {
 		t.Errorf("the answer is %+v, want %+v", got, want)
 	}
@@ -156,7 +158,7 @@ func TestABadDateIsToldAndLosesNothing(t *testing.T) {
 	d := openAt(t, withKrisecenter(t, answered(t, "3.b", smart)...), havnelyset, sizes[0]).to("3.b", 0).reach("dato").
 		write(" i går").press("tab")
 	d.shows("»23. november 2026 i går« er ikke en dato. Skriv den som 25.11.2026.")
-	want := interview.Answer{Text: smart, Speaker: "Forstander", Date: "2026-11-23"}
+	want := interview.Answer{Text: smart, Speaker: "Forstander", Date: "2026-11-23", Level: maalbarhed.Efterproevbart}
 	if got := d.settle().stored(havnelyset).Answers["3.b"]; got != want {
 		t.Errorf("the answer is %+v, want %+v", got, want)
 	}
@@ -340,12 +342,12 @@ func TestTheLatestChangesAreTakenBack(t *testing.T) {
 	if len(d.sag().Points) != before || d.sag().Point("3.b.1").Sentence == "" {
 		t.Fatal("an emptied sentence was written, or took the point with it")
 	}
-	d.reach("tjek/3.b.1/6").press("x").shows("Opfølgningspunktet er fjernet")
+	d.reach(fmt.Sprintf("tjek/3.b.1/%d", d.sag().NextCheck("3.b.1"))).press("x").shows("Opfølgningspunktet er fjernet")
 	if len(d.sag().Points) != before-1 {
 		t.Fatal("the point was not removed")
 	}
 	d.press("ctrl+z").shows("Fortrudt")
-	if len(d.sag().Points) != before || len(d.sag().PointsOf("3.b")[0].Checks) != 5 {
+	if len(d.sag().Points) != before || len(d.sag().PointsOf("3.b")[0].Checks) != 6 {
 		t.Error("the point did not come back with its checks")
 	}
 	d.to("1.a", 0).press("ctrl+z").shows("Fortrudt: svaret på indikator 3.b.")

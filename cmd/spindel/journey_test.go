@@ -38,6 +38,7 @@ type journey struct {
 
 	database string
 	model    *kvalitetsmodel.Model
+	guide    *kvalitetsmodel.Vejledning
 	asked    []*kvalitetsmodel.Indikator // in the order of the interview
 }
 
@@ -61,10 +62,14 @@ func TestTheWholeJourney(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
+	guide, err := library.Vejledning(model.Edition)
+	if err != nil {
+		t.Fatal(err)
+	}
 	for _, j := range journeys {
 		t.Run(string(j.tilbud.Tilbudstyper[0]), func(t *testing.T) {
 			t.Parallel()
-			j.model, j.asked = model, model.Applying(j.tilbud.Profile())
+			j.model, j.guide, j.asked = model, guide, model.Applying(j.tilbud.Profile())
 			if len(j.asked) != j.applying {
 				t.Fatalf("%d indikatorer apply, want %d", len(j.asked), j.applying)
 			}
@@ -79,6 +84,16 @@ func TestTheWholeJourney(t *testing.T) {
 			j.checkOverblik(t)
 		})
 	}
+}
+
+// udfoldelse is the guidance to an indikator for the tilbud of the journey. What
+// is answered promises nothing, so that the checks are those of the guidance.
+func (j *journey) udfoldelse(id kvalitetsmodel.IndikatorID) kvalitetsmodel.Udfoldelse {
+	u, err := j.guide.Udfoldelse(id, j.tilbud.Tilbudstyper)
+	if err != nil {
+		j.t.Fatal(err)
+	}
+	return u
 }
 
 func (j *journey) start(t *testing.T, args ...string) {
@@ -205,14 +220,14 @@ func (j *journey) godkendelse() {
 	j.press("m")
 	j.waitFor("Der mangler ikke noget")
 	j.press("m", "a")
-	j.waitFor("Afslut godkendelsen?")
+	j.waitFor("Afslut godkendelsen?", fmt.Sprintf("%d svar kan ikke efterprøves: %s", len(j.asked), j.asked[0].ID), "j afslut alligevel")
 	j.press("j")
 	j.waitFor(j.tilbud.Navn+" · godkendelse, afsluttet", "Gemt kl.")
 }
 
 // answer fills in the page of an indikator, in which the first field is open.
 func (j *journey) answer(indikator *kvalitetsmodel.Indikator) {
-	id, udfoldelse := indikator.ID, indikator.Udfoldelse
+	id, udfoldelse := indikator.ID, j.udfoldelse(indikator.ID)
 	j.waitFor(fmt.Sprintf("Indikator %s: %s", id, indikator.Text), "Tilbuddets svar")
 	j.write(answerTo(id))
 	j.waitFor("Tilbuddets svar" + answerTo(id))
@@ -305,7 +320,7 @@ func (j *journey) tilsyn() {
 
 // judge fills in the page of an indikator, in which the first check is in focus.
 func (j *journey) judge(indikator *kvalitetsmodel.Indikator) {
-	id, checks := indikator.ID, indikator.Udfoldelse.Checks
+	id, checks := indikator.ID, j.udfoldelse(indikator.ID).Checks
 	first := j.waitFor(fmt.Sprintf("Indikator %s: %s", id, indikator.Text), "> [ ] "+checks[0].Text)
 	if promise := answerTo(id); j.height >= 40 && !first.reads("("+j.speaker(id)+")"+promise) { // there is room for both
 		j.t.Errorf("the promise %q is not beside its checks:\n%s", promise, first)

@@ -3,7 +3,9 @@ package main
 import (
 	"errors"
 	"fmt"
+	"io/fs"
 	"os"
+	"path"
 	"path/filepath"
 
 	"github.com/spf13/cobra"
@@ -32,29 +34,31 @@ gøres.`,
 					args[0], model.Edition, len(model.Temaer), len(model.Indikatorer()), len(model.Tilbudstyper))
 				return err
 			}
-			mistakes := mistakesIn(err)
-			if len(mistakes) == 0 {
-				return err
-			}
-			for _, m := range mistakes {
-				place := m.File
-				if m.Line > 0 {
-					place = fmt.Sprintf("%s, linje %d", m.File, m.Line)
-				}
-				if _, err := fmt.Fprintf(cmd.OutOrStdout(), "%s: %s.\n  Gør sådan: %s.\n", place, m.Problem, m.Remedy); err != nil {
-					return err
-				}
-			}
-			problem := "Modellen har 1 fejl."
-			if len(mistakes) > 1 {
-				problem = fmt.Sprintf("Modellen har %d fejl.", len(mistakes))
-			}
-			return &fault{exitFailure, problem, "at rette det, der står ovenfor, og tjekke igen."}
+			return tellMistakes(cmd, "Modellen", err)
 		},
 	}
 }
 
-// loadModel reads a model file, or the folder of an edition with its vejledninger.
+// tellMistakes writes each mistake of some files with its place and remedy, and
+// answers with their sum.
+func tellMistakes(cmd *cobra.Command, what string, err error) error {
+	mistakes := mistakesIn(err)
+	if len(mistakes) == 0 {
+		return err
+	}
+	for _, m := range mistakes {
+		place := m.File
+		if m.Line > 0 {
+			place = fmt.Sprintf("%s, linje %d", m.File, m.Line)
+		}
+		if _, err := fmt.Fprintf(cmd.OutOrStdout(), "%s: %s.\n  Gør sådan: %s.\n", place, m.Problem, m.Remedy); err != nil {
+			return err
+		}
+	}
+	return &fault{exitFailure, fmt.Sprintf("%s har %d fejl.", what, len(mistakes)), "at rette det, der står ovenfor, og tjekke igen."}
+}
+
+// loadModel reads a model file, or the folder of an edition with its vejledning.
 func loadModel(path string) (*kvalitetsmodel.Model, error) {
 	info, err := os.Stat(path)
 	switch {
@@ -65,13 +69,30 @@ func loadModel(path string) (*kvalitetsmodel.Model, error) {
 		if err != nil {
 			return nil, err
 		}
-		return kvalitetsmodel.Load(os.DirFS(filepath.Dir(folder)), filepath.Base(folder))
+		return loadEdition(os.DirFS(filepath.Dir(folder)), filepath.Base(folder))
 	}
 	data, err := os.ReadFile(path)
 	if err != nil {
 		return nil, err
 	}
 	return kvalitetsmodel.Parse(path, data)
+}
+
+// loadEdition reads an edition and all of its vejledning, where it has one.
+func loadEdition(fsys fs.FS, id string) (*kvalitetsmodel.Model, error) {
+	model, err := kvalitetsmodel.Load(fsys, id)
+	if err != nil {
+		return nil, err
+	}
+	dir := path.Join(id, "vejledning")
+	if _, err := fs.Stat(fsys, dir); errors.Is(err, fs.ErrNotExist) {
+		return model, nil
+	}
+	guide, err := kvalitetsmodel.LoadVejledning(model, fsys, dir)
+	if err != nil {
+		return nil, err
+	}
+	return model, guide.Check(model)
 }
 
 // mistakesIn takes an error of a model apart.

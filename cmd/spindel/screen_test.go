@@ -46,9 +46,12 @@ func squeeze(text string) string {
 }
 
 // columns takes the rows between header and footer apart where a line goes from
-// top to bottom.
+// top to bottom. The lens may stand on a line of its own above the footer.
 func (s screen) columns() []string {
 	body := s.rows[min(1, len(s.rows)-1):max(len(s.rows)-1, 1)]
+	if last := len(body) - 1; last > 0 && !slices.Contains(body[last], '│') {
+		body = body[:last]
+	}
 	width := len(body[0])
 	var columns []string
 	for left, x := 0, 0; x <= width; x++ {

@@ -58,7 +58,18 @@ func TestEveryIndikatorIsAnsweredWithAPointAndChecks(t *testing.T) {
 // The worked example of the official appendix, as the edition carries it.
 func TestPointOf3bIsTheOfficialOne(t *testing.T) {
 	model, _, sag := made(t, afternoon)
-	official := model.Indikator("3.b").Udfoldelse
+	library, err := kvalitetsmodel.Bundled()
+	if err != nil {
+		t.Fatal(err)
+	}
+	guide, err := library.Vejledning(model.Edition)
+	if err != nil {
+		t.Fatal(err)
+	}
+	official, err := guide.Udfoldelse("3.b", nil)
+	if err != nil {
+		t.Fatal(err)
+	}
 	point := sag.PointsOf("3.b")[0]
 	var got, want []string
 	for _, check := range point.Checks {

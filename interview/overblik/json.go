@@ -28,9 +28,11 @@ func SagJSON(model *kvalitetsmodel.Model, sag *interview.Sag) (string, error) {
 		sagLine: lineOf(interview.Summarize(model, sag)),
 		Tilbud: tilbudDocument{sag.Tilbud.PrivatBestyrelse, sag.Tilbud.Maalgruppe, sag.Tilbud.Ansoeger,
 			sag.Tilbud.Specialister},
-		Temaer:  temaer(model, sag),
-		Mangler: gaps(model, sag),
-		Punkter: points(sag),
+		Temaer:     temaer(model, sag),
+		Vage:       append([]kvalitetsmodel.IndikatorID{}, sag.Untestable(model)...),
+		Vejledning: sag.Vejledning,
+		Mangler:    gaps(model, sag),
+		Punkter:    points(sag),
 	}
 	if latest := sag.Latest(); latest != nil {
 		document.Tilsyn = &tilsynDocument{Nr: latest.Nr, Dato: latest.Date, Anmeldt: latest.Anmeldt, Afsluttet: latest.Closed,
@@ -63,8 +65,9 @@ type sagLine struct {
 
 	Indikatorer   int `json:"indikatorer"` // that apply
 	Besvaret      int `json:"besvaret"`
-	Bedoemt       int `json:"bedoemt"`        // with an expectation
-	ForventesIkke int `json:"forventes_ikke"` // of these, not expected to be met
+	Uefterproevet int `json:"kan_ikke_efterproeves"` // of these, answers that promise nothing that can be checked
+	Bedoemt       int `json:"bedoemt"`               // with an expectation
+	ForventesIkke int `json:"forventes_ikke"`        // of these, not expected to be met
 	Punkter       int `json:"antal_punkter"`
 	Tjek          int `json:"antal_tjek"`
 
@@ -81,7 +84,7 @@ type sagLine struct {
 func lineOf(s interview.Summary) sagLine {
 	return sagLine{
 		Sag: s.ID, Navn: s.Navn, Typer: s.Typer, Udgave: s.Edition, Fase: s.Phase, Aendret: s.Changed.UTC(),
-		Indikatorer: s.Indikatorer, Besvaret: s.Answered, Bedoemt: s.Judged, ForventesIkke: s.NotExpected,
+		Indikatorer: s.Indikatorer, Besvaret: s.Answered, Uefterproevet: s.Untestable, Bedoemt: s.Judged, ForventesIkke: s.NotExpected,
 		Punkter: s.Points, Tjek: s.Checks,
 		TilsynNr: s.Tilsyn, TilsynDato: s.TilsynDate, Bekraeftet: s.Confirmed, Delvist: s.Partly,
 		IkkeBekraeftet: s.Unconfirmed, IkkeUndersoegt: s.Unexamined, Scoret: s.Scored, IkkeBedoemt: s.NotScored,
@@ -90,11 +93,13 @@ func lineOf(s interview.Summary) sagLine {
 
 type sagDocument struct {
 	sagLine
-	Tilbud  tilbudDocument  `json:"tilbud"`
-	Temaer  []temaLine      `json:"temaer"`
-	Mangler []gapLine       `json:"mangler"`
-	Punkter []pointLine     `json:"punkter"`
-	Tilsyn  *tilsynDocument `json:"tilsyn"` // the latest, null for none
+	Tilbud     tilbudDocument               `json:"tilbud"`
+	Temaer     []temaLine                   `json:"temaer"`
+	Vage       []kvalitetsmodel.IndikatorID `json:"vage_svar"`  // the indikatorer whose answer cannot be checked
+	Vejledning kvalitetsmodel.VejledningID  `json:"vejledning"` // that the interviewer used last
+	Mangler    []gapLine                    `json:"mangler"`
+	Punkter    []pointLine                  `json:"punkter"`
+	Tilsyn     *tilsynDocument              `json:"tilsyn"` // the latest, null for none
 }
 
 // tilbudDocument is what the registration says beyond name and tilbudstyper.

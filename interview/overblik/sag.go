@@ -43,6 +43,9 @@ func (t *text) header(p Page, model *kvalitetsmodel.Model, sag *interview.Sag) {
 	field("Ansøger", sag.Tilbud.Ansoeger)
 	field("Specialister", sag.Tilbud.Specialister)
 	field("Udgave", model.Title)
+	if sag.Vejledning.Navn != "" {
+		field("Vejledning", sag.Vejledning.Danish())
+	}
 	field("Fase", phase(interview.Summarize(model, sag)))
 	field("Ændret", p.day(sag.Changed))
 }
@@ -60,7 +63,29 @@ func (t *text) godkendelse(model *kvalitetsmodel.Model, sag *interview.Sag) {
 			fmt.Sprint(tema.NotExpected),
 			written(tema.Assessed)}
 	})
+	t.measurability(model, sag)
 }
+
+// measurability tells which answers a tilsyn has nothing to hold practice up
+// against: the interviewer's own measure.
+func (t *text) measurability(model *kvalitetsmodel.Model, sag *interview.Sag) {
+	s := interview.Summarize(model, sag)
+	if s.Answered == 0 {
+		return
+	}
+	line := fmt.Sprintf("%d af %d svar kan ikke efterprøves (%s)", s.Untestable, s.Answered, share(s.Untestable, s.Answered))
+	var ids []string
+	for _, id := range sag.Untestable(model) {
+		ids = append(ids, string(id))
+	}
+	if len(ids) > 0 {
+		line += ": " + strings.Join(ids, ", ")
+	}
+	t.fill("", line+".")
+}
+
+// share is a part of a whole in whole per cent.
+func share(part, whole int) string { return fmt.Sprintf("%d %%", (200*part+whole)/(2*whole)) }
 
 func (t *text) tilsyn(model *kvalitetsmodel.Model, sag *interview.Sag) {
 	latest := sag.Latest()

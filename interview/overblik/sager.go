@@ -11,6 +11,8 @@ import (
 // totals is the sum over all sager.
 type totals struct {
 	Sager       int `json:"antal_sager"`
+	Answered    int `json:"besvaret"`
+	Untestable  int `json:"kan_ikke_efterproeves"`
 	Points      int `json:"antal_punkter"`
 	Checks      int `json:"antal_tjek"`
 	Confirmed   int `json:"bekraeftet"`
@@ -21,6 +23,8 @@ type totals struct {
 func total(all []interview.Summary) totals {
 	sum := totals{Sager: len(all)}
 	for i := range all {
+		sum.Answered += all[i].Answered
+		sum.Untestable += all[i].Untestable
 		sum.Points += all[i].Points
 		sum.Checks += all[i].Checks
 		sum.Confirmed += all[i].Confirmed
@@ -54,13 +58,20 @@ func (p Page) Sager(all []interview.Summary) string {
 	t.rule()
 	for _, s := range byChange(all) {
 		cells(s.Navn, fmt.Sprintf("%d/%d", s.Answered, s.Indikatorer), fmt.Sprint(s.Points), findings(s), p.day(s.Changed))
-		t.line("%s", pad(fmt.Sprintf("  %s · %s", s.ID, phase(s)), t.width))
+		second := fmt.Sprintf("  %s · %s", s.ID, phase(s))
+		if s.Untestable > 0 {
+			second += fmt.Sprintf(" · %d svar kan ikke efterprøves", s.Untestable)
+		}
+		t.line("%s", pad(second, t.width))
 	}
 	sum := total(all)
 	t.rule()
 	t.fill("", fmt.Sprintf("I alt %s med %s og %d tjek: %d bekræftet, %d delvist, %d ikke bekræftet.",
 		count(sum.Sager, "sag", "sager"), count(sum.Points, "punkt", "punkter"),
 		sum.Checks, sum.Confirmed, sum.Partly, sum.Unconfirmed))
+	if sum.Answered > 0 {
+		t.fill("", fmt.Sprintf("%d af %d svar kan ikke efterprøves (%s).", sum.Untestable, sum.Answered, share(sum.Untestable, sum.Answered)))
+	}
 	t.fill("", "Fund ved det seneste tilsyn: x bekræftet, ~ delvist, ! ikke bekræftet.")
 	t.line("Se én sag med: spindel overblik SAG")
 	return t.String()

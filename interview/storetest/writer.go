@@ -99,7 +99,7 @@ func (w *Writer) applying() []kvalitetsmodel.IndikatorID {
 func (w *Writer) promises() []interview.Change {
 	var changes []interview.Change
 	for _, id := range w.applying() {
-		point := interview.DraftPoint(w.Sag.NextPoint(id), w.Model.Indikator(id))
+		point := interview.DraftPoint(w.Sag.NextPoint(id), w.Model.Indikator(id), kvalitetsmodel.Udfoldelse{}, "")
 		for len(point.Checks) < 2 {
 			nr := len(point.Checks) + 1
 			point.Checks = append(point.Checks, interview.Check{Nr: nr, Text: fmt.Sprintf("Tjek %d af %s", nr, id),

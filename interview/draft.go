@@ -1,0 +1,229 @@
+package interview
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"spindel/interview/maalbarhed"
+	"spindel/kvalitetsmodel"
+)
+
+// The words that the sentence of a follow-up point begins with, in the manner
+// of the official example (bilag til delelement 3).
+const followsUp = "Socialtilsynet følger op på, om det ses afspejlet i tilbuddet, at "
+
+// DraftPoint proposes the follow-up point of an indikator from what the tilbud
+// answered and from the udfoldelse. Of the checks those come first that name
+// what the answer made concrete; what it promised beyond them becomes a check of
+// its own. Where there is no udfoldelse, the point names the indikator.
+func DraftPoint(id PointID, indikator *kvalitetsmodel.Indikator, u kvalitetsmodel.Udfoldelse, answer string) FollowUpPoint {
+	p := promiseOf(answer)
+	point := FollowUpPoint{ID: id, Indikator: indikator.ID, Lead: u.Herunder}
+	point.Sentence = p.sentence(u)
+	if point.Sentence == "" {
+		point.Sentence = followsUp + lowerFirst(indikator.Text)
+	}
+	var named, general []Check
+	for _, template := range templates(u) {
+		check := Check{Text: template.Text, Ways: template.Ways, Hvor: template.Hvor}
+		if text, ok := p.fill(template.Konkret, template.Text+" "+template.Hvor); ok {
+			check.Text = text
+			named = append(named, check)
+		} else if check.Text != "" {
+			general = append(general, check)
+		}
+	}
+	for i, check := range slices.Concat(named, p.rest(), general) {
+		check.Nr = i + 1
+		point.Checks = append(point.Checks, check)
+	}
+	return point
+}
+
+// Redraft is the change that brings the follow-up point of an indikator after a
+// changed answer, or nil. A point that the inspector has worked on is left alone,
+// and so are two or more of them.
+func (s *Sag) Redraft(indikator *kvalitetsmodel.Indikator, u kvalitetsmodel.Udfoldelse, answer string) Change {
+	points := s.PointsOf(indikator.ID)
+	if answer == "" || len(points) > 1 {
+		return nil
+	}
+	if len(points) == 0 {
+		return PointDrafted{Point: DraftPoint(s.NextPoint(indikator.ID), indikator, u, answer)}
+	}
+	point := *points[0]
+	draft := DraftPoint(point.ID, indikator, u, answer).renumbered(s.NextCheck(point.ID))
+	if before := DraftPoint(point.ID, indikator, u, s.Answers[indikator.ID].Text); point.same(draft) || !point.same(before) {
+		return nil
+	}
+	return PointRedrafted{Point: draft}
+}
+
+// templates are the checks of an udfoldelse and of its tillæg.
+func templates(u kvalitetsmodel.Udfoldelse) []kvalitetsmodel.CheckTemplate {
+	if u.Tillaeg == nil {
+		return u.Checks
+	}
+	return slices.Concat(u.Checks, u.Tillaeg.Checks)
+}
+
+// promise is an answer as the lens reads it, taken apart into its sentences.
+type promise struct {
+	answer    string
+	reading   maalbarhed.Reading
+	sentences []promised
+}
+
+// promised is one sentence of an answer.
+type promised struct {
+	text  string
+	marks []maalbarhed.Mark
+	named bool // a check names something of it
+}
+
+func promiseOf(answer string) *promise {
+	p := &promise{answer: answer, reading: maalbarhed.Read(answer)}
+	for _, span := range p.reading.Sentences {
+		p.sentences = append(p.sentences, promised{text: strings.Join(strings.Fields(answer[span.Start:span.End]), " ")})
+	}
+	for _, mark := range p.reading.Marks {
+		s := &p.sentences[mark.Sentence]
+		s.marks = append(s.marks, mark)
+	}
+	return p
+}
+
+// sentence words the follow-up: by the wording of the udfoldelse that has room
+// for the answer's words, else from the answer's most telling sentence, else by
+// the general wording.
+func (p *promise) sentence(u kvalitetsmodel.Udfoldelse) string {
+	konkret := u.Konkret
+	if u.Tillaeg != nil {
+		konkret = slices.Concat(konkret, u.Tillaeg.Konkret)
+	}
+	if text, ok := p.fill(konkret, u.Opfoelgning); ok {
+		return text
+	}
+	best := -1
+	for i := range p.sentences {
+		if n := p.sentences[i].facets(); n > 0 && (best < 0 || n > p.sentences[best].facets()) {
+			best = i
+		}
+	}
+	if best < 0 || u.Opfoelgning == "" {
+		return u.Opfoelgning
+	}
+	said := p.sentences[best].text
+	if clause, ok := thatClause(said); ok {
+		return followsUp + clause + "."
+	}
+	return strings.TrimRight(u.Opfoelgning, ".") + ", sådan som tilbuddet har oplyst: " + quote(said) + "."
+}
+
+// facets counts the different facets of a sentence.
+func (s promised) facets() int {
+	seen := map[kvalitetsmodel.Facet]bool{}
+	for _, m := range s.marks {
+		seen[m.Facet] = true
+	}
+	return len(seen)
+}
+
+// fill puts words of the answer into the first wording for which it has all. A
+// mark is only used where its sentence speaks of the same thing as the check.
+func (p *promise) fill(wordings []string, about string) (string, bool) {
+wording:
+	for _, wording := range wordings {
+		text := wording
+		var used []int
+		for _, facet := range kvalitetsmodel.Facets {
+			slot := "{" + string(facet) + "}"
+			if !strings.Contains(text, slot) {
+				continue
+			}
+			mark, sentence, ok := p.about(facet, about+" "+wording)
+			if !ok {
+				continue wording
+			}
+			text = strings.ReplaceAll(text, slot, lowerStart(p.answer[mark.Start:mark.End]))
+			used = append(used, sentence)
+		}
+		for _, i := range used {
+			p.sentences[i].named = true
+		}
+		return text, true
+	}
+	return "", false
+}
+
+// about finds the mark of a facet whose sentence shares most with a text.
+func (p *promise) about(facet kvalitetsmodel.Facet, text string) (best maalbarhed.Mark, sentence int, found bool) {
+	topic, most := stems(text), 0
+	for i := range p.sentences {
+		for _, mark := range p.sentences[i].marks {
+			if mark.Facet != facet {
+				continue
+			}
+			if n := shared(topic, stems(p.context(i))); n > most {
+				best, sentence, most, found = mark, i, n, true
+			}
+		}
+	}
+	return best, sentence, found
+}
+
+// context is a sentence with the one before it, when it goes on with that.
+func (p *promise) context(i int) string {
+	text := p.sentences[i].text
+	if first, _, _ := strings.Cut(strings.ToLower(text), " "); i > 0 && slices.Contains([]string{"de", "den", "det", "her", "derefter", "så", "status", "begge", "han", "hun", "dette", "disse"}, first) {
+		return p.sentences[i-1].text + " " + text
+	}
+	return text
+}
+
+// rest are checks of what was promised and is named in no other check.
+func (p *promise) rest() []Check {
+	var checks []Check
+	for i := range p.sentences {
+		s := &p.sentences[i]
+		if s.named || !s.telling() {
+			continue
+		}
+		check := Check{Text: "Det er sket, som tilbuddet har oplyst: " + quote(s.text) + ".",
+			Ways: []kvalitetsmodel.Verification{kvalitetsmodel.Interview}, Hvor: "Samtale med ledelse og medarbejdere"}
+		for _, mark := range s.marks {
+			if mark.Facet == kvalitetsmodel.Dokumentation {
+				check.Ways = []kvalitetsmodel.Verification{kvalitetsmodel.Dokument}
+				check.Hvor = fmt.Sprintf("Det, som tilbuddet nævnte: %s", p.answer[mark.Start:mark.End])
+			}
+		}
+		checks = append(checks, check)
+	}
+	return checks
+}
+
+// telling reports whether a sentence promises more than who or where.
+func (s promised) telling() bool {
+	return slices.ContainsFunc(s.marks, func(m maalbarhed.Mark) bool {
+		return m.Facet != kvalitetsmodel.Ansvarlig && m.Facet != kvalitetsmodel.Dokumentation
+	})
+}
+
+func quote(s string) string { return "»" + strings.TrimRight(s, ".!") + "«" }
+
+func lowerFirst(s string) string {
+	for _, r := range s {
+		return strings.ToLower(string(r)) + s[len(string(r)):]
+	}
+	return s
+}
+
+// lowerStart begins a text with a small letter, unless it begins with a name in capitals.
+func lowerStart(s string) string {
+	first, _, _ := strings.Cut(s, " ")
+	if len(first) > 1 && strings.ToUpper(first[:2]) == first[:2] {
+		return s
+	}
+	return lowerFirst(s)
+}

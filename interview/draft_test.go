@@ -1,0 +1,154 @@
+package interview_test
+
+import (
+	"reflect"
+	"slices"
+	"strings"
+	"testing"
+
+	"pgregory.net/rapid"
+
+	"spindel/interview"
+	"spindel/kvalitetsmodel"
+)
+
+// The worked example of the official appendix on systematic follow-up: the
+// question is asked, and from the SMART answer come the sentence and the five checks.
+func TestDraftPointOfTheWorkedExample(t *testing.T) {
+	f := registered(t, krisecenter)
+	u := udfoldelse(t, "3.b", krisecenter)
+	f.record(interview.AnswerGiven{Indikator: "3.b", Text: u.Maalbart})
+	got := f.proposal("3.b")
+	var checks []string
+	for i, check := range got.Checks {
+		if check.Nr != i+1 {
+			t.Errorf("check %d is numbered %d", i+1, check.Nr)
+		}
+		if len(check.Ways) == 0 {
+			t.Errorf("check %d does not say how it can be verified", check.Nr)
+		}
+		checks = append(checks, check.Text)
+	}
+	want := []string{
+		"Målene for en tilfældig udvalgt borger er tydelige og konkrete (målbare).",
+		"Om målene for opholdet er i overensstemmelse med visiterende kommunes mål for opholdet i tilbuddet.",
+		"Der foreligger dokumentation for, om målene er nået og/eller, hvilke ændringer der evt. har været.",
+		"Der er opbakning fra borgerne til de fastsatte mål og fra de involverede fagpersoner",
+		"Målet er realistisk (bl.a. ift. økonomiske ressourcer, den afsatte tid, borgerens ressourcer)",
+	}
+	if !reflect.DeepEqual(checks, want) {
+		t.Errorf("checks\n%q\nwant\n%q", checks, want)
+	}
+	if got.ID != "3.b.1" || got.Indikator != "3.b" || got.Lead != "Herunder i hvilket omfang:" ||
+		got.Sentence != "Socialtilsynet følger op på, om det ses afspejlet i tilbuddet, at SMART-modellen anvendes til formulering af mål." {
+		t.Errorf("point %+v", got)
+	}
+}
+
+func TestDraftPointWithoutUdfoldelseNamesTheIndikator(t *testing.T) {
+	for text, want := range map[string]string{
+		"Borgerne trives i tilbuddet.": "Socialtilsynet følger op på, om det ses afspejlet i tilbuddet, at borgerne trives i tilbuddet.",
+		"Ældre trives.":                "Socialtilsynet følger op på, om det ses afspejlet i tilbuddet, at ældre trives.",
+	} {
+		got := interview.DraftPoint("5.a.1", &kvalitetsmodel.Indikator{ID: "5.a", Text: text}, kvalitetsmodel.Udfoldelse{}, "")
+		if !reflect.DeepEqual(got, interview.FollowUpPoint{ID: "5.a.1", Indikator: "5.a", Sentence: want}) {
+			t.Errorf("point %+v", got)
+		}
+	}
+}
+
+// What the tilbud promised stands in the sentence, in the order of words that a
+// clause after "at" has, or in its own words where that is not certain.
+func TestTheSentenceSaysWhatWasPromised(t *testing.T) {
+	const general = "Socialtilsynet følger op på, om det ses afspejlet i tilbuddet, at der er varm mad."
+	u := kvalitetsmodel.Udfoldelse{Opfoelgning: general}
+	for answer, want := range map[string]string{
+		"":                                     general,
+		"Vi går meget op i maden.":             general,
+		"Vi holder husmøde hver anden søndag.": "at tilbuddet holder husmøde hver anden søndag.",
+		"Hver mandag holder vi husmøde, og referatet hænges op.":                         "at tilbuddet hver mandag holder husmøde, og referatet hænges op.",
+		"Kontaktpersonen gør status hver fjerde uge. Det går fint.":                      "at kontaktpersonen gør status hver fjerde uge.",
+		"Vi vil altid spørge borgerne to gange årligt.":                                  "at tilbuddet altid spørger borgerne to gange årligt.",
+		"Tilbuddet oplyser, at de vil anvende KRAP inden 1. marts 2027.":                 "at de anvender KRAP inden 1. marts 2027.",
+		"Der holdes brandøvelse to gange årligt.":                                        "at der holdes brandøvelse to gange årligt.",
+		"Jeg holder supervision hver måned.":                                             "at der er varm mad, sådan som tilbuddet har oplyst: »Jeg holder supervision hver måned«.",
+		"Om morgenen laver kokken havregrød til mindst 10 borgere.":                      "at der er varm mad, sådan som tilbuddet har oplyst: »Om morgenen laver kokken havregrød til mindst 10 borgere«.",
+		"Vi spiser godt. Lederen laver varm mad tre gange om ugen og skriver madplanen.": "at lederen laver varm mad tre gange om ugen og skriver madplanen.",
+	} {
+		got := interview.DraftPoint("2.a.1", &kvalitetsmodel.Indikator{ID: "2.a"}, u, answer).Sentence
+		if want = strings.TrimPrefix(want, general[:len(general)-len("at der er varm mad.")]); !strings.HasSuffix(got, ", "+want) {
+			t.Errorf("%q leads to\n%q\nwant\n%q", answer, got, want)
+		}
+	}
+}
+
+// The checks that name what was promised come first, then what no check of the
+// guidance speaks of, then the rest of the guidance.
+func TestChecksNameWhatWasPromised(t *testing.T) {
+	f := registered(t, krisecenter)
+	u := kvalitetsmodel.Udfoldelse{
+		Opfoelgning: "Socialtilsynet følger op på, om der er mål.",
+		Checks: []kvalitetsmodel.CheckTemplate{
+			{Text: "Borgeren kender sine mål.", Ways: []kvalitetsmodel.Verification{kvalitetsmodel.Interview}},
+			{Text: "Der er fulgt op på målene.", Konkret: []string{"Der er fulgt op på målene af »{ansvarlig}« (»{hyppighed}«).", "Der er fulgt op på målene: »{hyppighed}«."}},
+			{Text: "Klager er besvaret.", Konkret: []string{"Klager er besvaret: »{tidsfrist}«."}},
+			{Konkret: []string{"Der er »{maengde}« mål."}},
+		},
+	}
+	answer := "Lederen følger op på målene hver fjerde uge. Der er supervision hver måned. Det noteres i journalen."
+	point := interview.DraftPoint("2.a.1", f.model.Indikator("2.a"), u, answer)
+	var got []string
+	for _, check := range point.Checks {
+		got = append(got, check.Text)
+	}
+	want := []string{
+		"Der er fulgt op på målene af »lederen« (»hver fjerde uge«).",
+		"Det er sket, som tilbuddet har oplyst: »Der er supervision hver måned«.",
+		"Borgeren kender sine mål.",
+		"Klager er besvaret.",
+	}
+	if !slices.Equal(got, want) {
+		t.Errorf("checks\n%q\nwant\n%q", got, want)
+	}
+}
+
+// Every indikator of the edition drafts a point that the rules accept, whatever was answered.
+func TestEveryDraftedPointIsAccepted(t *testing.T) {
+	for _, tilbud := range []interview.Tilbud{opholdssted, krisecenter, efterskole} {
+		f := registered(t, tilbud)
+		for _, indikator := range f.model.Applying(tilbud.Profile()) {
+			u := udfoldelse(t, indikator.ID, tilbud)
+			for _, answer := range []string{"", u.Vagt, u.Maalbart} {
+				point := interview.DraftPoint(f.sag.NextPoint(indikator.ID), indikator, u, answer)
+				f.record(interview.PointDrafted{Point: point})
+				for _, text := range append([]string{point.Sentence}, wordings(point.Checks)...) {
+					if strings.ContainsAny(text, "{}") || text == "" {
+						t.Errorf("%s: %q has an open slot, or is empty", point.ID, text)
+					}
+				}
+			}
+		}
+	}
+}
+
+func wordings(checks []interview.Check) []string {
+	var all []string
+	for _, check := range checks {
+		all = append(all, check.Text)
+	}
+	return all
+}
+
+// Nothing that was promised is lost: each telling sentence of an answer is named
+// in the sentence or in a check, and no draft fails on any text.
+func TestAnyAnswerDrafts(t *testing.T) {
+	f := registered(t, krisecenter)
+	u := udfoldelse(t, "3.a", krisecenter)
+	rapid.Check(t, func(t *rapid.T) {
+		answer := rapid.String().Draw(t, "answer")
+		point := interview.DraftPoint("3.a.1", f.model.Indikator("3.a"), u, answer)
+		if point.Sentence == "" || len(point.Checks) < 3 {
+			t.Fatalf("%q drafts %+v", answer, point)
+		}
+	})
+}
