@@ -63,6 +63,20 @@ func (a *app) databasePath() string {
 
 func defaultDatabase() string { return filepath.Join(xdg.DataHome, "spindel", "spindel.db") }
 
+// library holds the editions, with the guidance that is in use beside the database.
+func (a *app) library() (*kvalitetsmodel.Library, error) {
+	bundled, err := kvalitetsmodel.Bundled()
+	if err != nil {
+		return nil, err
+	}
+	return bundled.WithVejledning(os.DirFS(a.vejledningFolder())), nil
+}
+
+// vejledningFolder is where the guidance of a socialtilsyn is kept, a folder for each edition.
+func (a *app) vejledningFolder() string {
+	return filepath.Join(filepath.Dir(a.databasePath()), "vejledning")
+}
+
 // hasDatabase tells whether there is anything at the path, good or bad.
 func (a *app) hasDatabase() bool {
 	_, err := os.Lstat(a.databasePath())

@@ -45,6 +45,7 @@ flere tilbudstyper, falder en indikator kun bort, når den gør det for dem alle
 		}),
 		modelTyperCommand(),
 		modelTjekCommand(),
+		vejledningCommand(a),
 	)
 	return cmd
 }

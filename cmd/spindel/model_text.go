@@ -13,11 +13,7 @@ import (
 // does not apply to it is told with the reason in place of the wording.
 func readable(model *kvalitetsmodel.Model, profile kvalitetsmodel.Profile, width int) string {
 	var b strings.Builder
-	fill := func(first, running string) {
-		indent := strings.Repeat(" ", ansi.StringWidth(first))
-		lines := ansi.Wordwrap(running, width-len(indent), "")
-		b.WriteString(first + strings.ReplaceAll(lines, "\n", "\n"+indent) + "\n")
-	}
+	fill := func(first, running string) { fill(&b, first, running, width) }
 	fill("", model.Title)
 	fill("", "Kilde: "+model.Source+".")
 	fill("", scope(model, profile))
@@ -41,6 +37,16 @@ func readable(model *kvalitetsmodel.Model, profile kvalitetsmodel.Profile, width
 		}
 	}
 	return b.String()
+}
+
+// fill writes running text, indented to where it begins. Of no text nothing is written.
+func fill(b *strings.Builder, first, running string, width int) {
+	if running == "" {
+		return
+	}
+	indent := strings.Repeat(" ", ansi.StringWidth(first))
+	lines := ansi.Wordwrap(running, width-len(indent), "")
+	b.WriteString(first + strings.ReplaceAll(lines, "\n", "\n"+indent) + "\n")
 }
 
 // scope says which tilbud the text is about and how much of the model applies to it.

@@ -34,6 +34,7 @@ Uden --database og SPINDEL_DATABASE er det:
 		overblikCommand(a),
 		demoCommand(a),
 		spindelvaevCommand(a),
+		maalbarhedCommand(a),
 		modelCommand(a),
 		versionCommand(),
 	)

@@ -9,7 +9,6 @@ import (
 	"golang.org/x/term"
 
 	"spindel/interview"
-	"spindel/kvalitetsmodel"
 	"spindel/tui"
 )
 
@@ -22,7 +21,7 @@ func (a *app) interactive(ctx context.Context, mode tui.Mode, wanted string) (er
 	if wanted != "" && !a.hasDatabase() {
 		return unknownSag(wanted, nil)
 	}
-	library, err := kvalitetsmodel.Bundled()
+	library, err := a.library()
 	if err != nil {
 		return err
 	}

@@ -1,0 +1,248 @@
+package main
+
+import (
+	"errors"
+	"fmt"
+	"os"
+	"path/filepath"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"spindel/interview/maalbarhed"
+	"spindel/kvalitetsmodel"
+)
+
+func vejledningCommand(a *app) *cobra.Command {
+	cmd := &cobra.Command{
+		Use:   "vejledning",
+		Short: "Vis, hvilken vejledning der bruges, eller brug jeres egen",
+		Long: `Vis, hvilken vejledning der bruges i interviewet: spørgsmål, eksempler og tjek
+til hver indikator. Et socialtilsyn kan tage en kopi, rette den til og bruge
+den i stedet, så alle spørger efter det samme. Sagen husker, hvilken der blev
+brugt.`,
+		Example: "  spindel model vejledning\n  spindel model vejledning eksport vores\n" +
+			"  spindel model vejledning tjek vores\n  spindel model vejledning brug vores",
+		Args: known,
+		RunE: func(cmd *cobra.Command, _ []string) error {
+			model, guide, err := a.vejledning()
+			if err != nil {
+				return err
+			}
+			_, err = fmt.Fprintf(cmd.OutOrStdout(), "I brug: %s (%s), med %d indikatorer.\n", guide.Danish(), guide.Aftryk, len(guide.Indikatorer(model)))
+			return err
+		},
+	}
+	cmd.AddCommand(vejledningEksport(a), vejledningTjek(), vejledningBrug(a))
+	return cmd
+}
+
+// vejledning is the newest edition with the guidance that is in use.
+func (a *app) vejledning() (*kvalitetsmodel.Model, *kvalitetsmodel.Vejledning, error) {
+	library, err := a.library()
+	if err != nil {
+		return nil, nil, err
+	}
+	model, err := library.Newest()
+	if err != nil {
+		return nil, nil, err
+	}
+	guide, err := library.Vejledning(model.Edition)
+	if err != nil {
+		return nil, nil, brokenVejledning(err)
+	}
+	return model, guide, nil
+}
+
+// brokenVejledning tells of the first mistake in the guidance that is in use.
+func brokenVejledning(err error) error {
+	if mistakes := mistakesIn(err); len(mistakes) > 0 {
+		return &fault{exitFailure, fmt.Sprintf("Vejledningen, der bruges, har fejl: %s.", mistakes[0]),
+			"spindel model vejledning brug --standard, som går tilbage til spindels egen."}
+	}
+	return err
+}
+
+func vejledningEksport(a *app) *cobra.Command {
+	return &cobra.Command{
+		Use:   "eksport MAPPE",
+		Short: "Skriv vejledningen til en mappe, så den kan rettes til",
+		Long: `Skriv den vejledning, der bruges, til en ny eller tom mappe: en fil for hver
+indikator, og vejledning.yaml med navn og version. En fil, der slettes, hentes
+igen fra spindels egen vejledning. Det, der er officielt, er indikator 3.b.`,
+		Example: "  spindel model vejledning eksport vores",
+		Args:    folder("eksport"),
+		RunE: func(cmd *cobra.Command, args []string) error {
+			_, guide, err := a.vejledning()
+			if err != nil {
+				return err
+			}
+			if err := writeFolder(args[0], guide.Files()); err != nil {
+				return err
+			}
+			_, err = fmt.Fprintf(cmd.OutOrStdout(), "Vejledningen er skrevet til %s. Giv den jeres navn og en version i vejledning.yaml.\n", args[0])
+			return err
+		},
+	}
+}
+
+func vejledningTjek() *cobra.Command {
+	return &cobra.Command{
+		Use:   "tjek MAPPE",
+		Short: "Se efter, om en vejledning er i orden",
+		Long: `Se efter, om en vejledning er i orden. Hver fejl vises med fil, linje, og hvad
+der skal gøres. Et eksempel på et svar, som linsen læser anderledes end det er
+ment, bliver nævnt, men er ikke en fejl.`,
+		Example: "  spindel model vejledning tjek vores",
+		Args:    folder("tjek"),
+		RunE: func(cmd *cobra.Command, args []string) error {
+			model, guide, err := loadVejledning(args[0])
+			if err != nil {
+				return tellMistakes(cmd, "Vejledningen", err)
+			}
+			for _, remark := range remarks(model, guide) {
+				if _, err := fmt.Fprintf(cmd.OutOrStdout(), "Bemærk: %s\n", remark); err != nil {
+					return err
+				}
+			}
+			_, err = fmt.Fprintf(cmd.OutOrStdout(), "%s er i orden: %s, med %d indikatorer.\n", args[0], guide.Danish(), len(guide.Indikatorer(model)))
+			return err
+		},
+	}
+}
+
+func vejledningBrug(a *app) *cobra.Command {
+	var standard bool
+	cmd := &cobra.Command{
+		Use:   "brug MAPPE",
+		Short: "Brug en vejledning i interviewet fra nu af",
+		Long: `Brug vejledningen i MAPPE i interviewet fra nu af. Den tjekkes først og kopieres
+ind ved siden af databasen. Med --standard bruges spindels egen igen.`,
+		Example: "  spindel model vejledning brug vores\n  spindel model vejledning brug --standard",
+		Args: func(cmd *cobra.Command, args []string) error {
+			if standard {
+				return arguments(0, "")(cmd, args)
+			}
+			return folder("brug")(cmd, args)
+		},
+		RunE: func(cmd *cobra.Command, args []string) error {
+			use := func() (kvalitetsmodel.VejledningID, error) { return a.useStandard() }
+			if !standard {
+				use = func() (kvalitetsmodel.VejledningID, error) { return a.use(cmd, args[0]) }
+			}
+			id, err := use()
+			if err != nil {
+				return err
+			}
+			_, err = fmt.Fprintf(cmd.OutOrStdout(), "Fra nu af bruges %s.\n", id.Danish())
+			return err
+		},
+	}
+	cmd.Flags().BoolVar(&standard, "standard", false, "gå tilbage til spindels egen vejledning")
+	return cmd
+}
+
+// folder takes one folder.
+func folder(command string) cobra.PositionalArgs {
+	return func(cmd *cobra.Command, args []string) error {
+		if len(args) == 0 {
+			return misuse("spindel model vejledning "+command+" MAPPE", "Der mangler en mappe.")
+		}
+		return arguments(1, "én mappe")(cmd, args)
+	}
+}
+
+// loadVejledning reads the whole vejledning in a folder, which is for the newest edition.
+func loadVejledning(path string) (*kvalitetsmodel.Model, *kvalitetsmodel.Vejledning, error) {
+	model, err := newest()
+	if err != nil {
+		return nil, nil, err
+	}
+	absolute, err := filepath.Abs(path)
+	if err != nil {
+		return nil, nil, err
+	}
+	guide, err := kvalitetsmodel.LoadVejledning(model, os.DirFS(filepath.Dir(absolute)), filepath.Base(absolute))
+	if err != nil {
+		return nil, nil, err
+	}
+	return model, guide, guide.Check(model)
+}
+
+// remarks are about example answers that the lens reads otherwise than they are meant.
+func remarks(model *kvalitetsmodel.Model, guide *kvalitetsmodel.Vejledning) []string {
+	var all []string
+	for _, id := range guide.Indikatorer(model) {
+		u, err := guide.Udfoldelse(id, nil)
+		if err != nil || u.Officiel {
+			continue
+		}
+		if level := maalbarhed.Read(u.Vagt).Level(); u.Vagt != "" && level != maalbarhed.Vagt {
+			all = append(all, fmt.Sprintf("%s.yaml: eksemplet på et vagt svar læses som %s.", id, level.Danish()))
+		}
+		if level := maalbarhed.Read(u.Maalbart).Level(); level != maalbarhed.Maalbart {
+			all = append(all, fmt.Sprintf("%s.yaml: eksemplet på et målbart svar læses som %s.", id, level.Danish()))
+		}
+	}
+	return all
+}
+
+// use takes a vejledning into use: a copy of it beside the database, put in place whole.
+func (a *app) use(cmd *cobra.Command, path string) (kvalitetsmodel.VejledningID, error) {
+	model, guide, err := loadVejledning(path)
+	if err != nil {
+		return kvalitetsmodel.VejledningID{}, tellMistakes(cmd, "Vejledningen", err)
+	}
+	place := filepath.Join(a.vejledningFolder(), model.Edition)
+	fresh := place + ".ny"
+	if err := os.RemoveAll(fresh); err != nil {
+		return kvalitetsmodel.VejledningID{}, err
+	}
+	if err := writeFolder(fresh, guide.Files()); err != nil {
+		return kvalitetsmodel.VejledningID{}, err
+	}
+	if err := os.RemoveAll(place); err != nil {
+		return kvalitetsmodel.VejledningID{}, err
+	}
+	return guide.VejledningID, os.Rename(fresh, place)
+}
+
+// useStandard goes back to the guidance that the edition brings with it.
+func (a *app) useStandard() (kvalitetsmodel.VejledningID, error) {
+	model, err := newest()
+	if err != nil {
+		return kvalitetsmodel.VejledningID{}, err
+	}
+	if err := os.RemoveAll(filepath.Join(a.vejledningFolder(), model.Edition)); err != nil {
+		return kvalitetsmodel.VejledningID{}, err
+	}
+	_, guide, err := a.vejledning()
+	if err != nil {
+		return kvalitetsmodel.VejledningID{}, err
+	}
+	return guide.VejledningID, nil
+}
+
+// writeFolder writes files into a folder that is new or empty.
+func writeFolder(dir string, files map[string][]byte) error {
+	entries, err := os.ReadDir(dir)
+	switch {
+	case errors.Is(err, os.ErrNotExist):
+	case err != nil:
+		return err
+	case len(entries) > 0:
+		return &fault{exitFailure, fmt.Sprintf("Mappen %s er ikke tom.", kvalitetsmodel.Quote(dir)), "en mappe, der ikke findes endnu."}
+	}
+	if err := os.MkdirAll(dir, 0o700); err != nil {
+		return fmt.Errorf("make the folder: %w", err)
+	}
+	for name, data := range files {
+		if strings.ContainsAny(name, `/\`) {
+			return fmt.Errorf("file %q of a vejledning: %w", name, os.ErrInvalid)
+		}
+		if err := os.WriteFile(filepath.Join(dir, name), data, 0o600); err != nil {
+			return fmt.Errorf("write the vejledning: %w", err)
+		}
+	}
+	return nil
+}
