@@ -116,10 +116,11 @@ func joins(word string) bool {
 	return strings.HasSuffix(word, ",") || slices.Contains([]string{"og", "men", "at", "som", "når", "hvis", "så", "hvor", "fordi", "eller", "inden", "mens", "før", "end", "om", "hvad", "hvem", "hvordan", "hvornår"}, word)
 }
 
-// presentTense makes a promise a fact that can be seen: "vil holde" becomes "holder".
+// presentTense makes a promise a fact that can be seen: "vil holde" and "skal
+// holde" become "holder".
 func presentTense(words []string) []string {
 	for i := 0; i+1 < len(words); i++ {
-		if words[i] != "vil" {
+		if words[i] != "vil" && words[i] != "skal" {
 			continue
 		}
 		verb := i + 1
@@ -142,6 +143,8 @@ func present(infinitive string) (string, bool) {
 		return "har", true
 	case "gøre":
 		return "gør", true
+	case "kunne":
+		return "kan", true
 	case "gerne", "ikke", "også", "altid", "helst", "i", "på", "der":
 		return "", false
 	}

@@ -107,7 +107,7 @@ func (p *promise) sentence(u kvalitetsmodel.Udfoldelse) string {
 	}
 	best := -1
 	for i := range p.sentences {
-		if n := p.sentences[i].facets(); n > 0 && (best < 0 || n > p.sentences[best].facets()) {
+		if n := p.sentences[i].weight(); n > 0 && (best < 0 || n > p.sentences[best].weight()) {
 			best = i
 		}
 	}
@@ -121,13 +121,24 @@ func (p *promise) sentence(u kvalitetsmodel.Udfoldelse) string {
 	return strings.TrimRight(u.Opfoelgning, ".") + ", sådan som tilbuddet har oplyst: " + quote(said) + "."
 }
 
-// facets counts the different facets of a sentence.
-func (s promised) facets() int {
-	seen := map[kvalitetsmodel.Facet]bool{}
-	for _, m := range s.marks {
-		seen[m.Facet] = true
+// weight is how much of a promise a sentence is: what and when count more than
+// who and where.
+func (s promised) weight() int {
+	weight := 0
+	for _, facet := range kvalitetsmodel.Facets {
+		if slices.ContainsFunc(s.marks, func(m maalbarhed.Mark) bool { return m.Facet == facet }) {
+			weight++
+			if telling(facet) {
+				weight++
+			}
+		}
 	}
-	return len(seen)
+	return weight
+}
+
+// telling reports whether a facet promises more than who or where.
+func telling(facet kvalitetsmodel.Facet) bool {
+	return facet != kvalitetsmodel.Ansvarlig && facet != kvalitetsmodel.Dokumentation
 }
 
 // fill puts words of the answer into the first wording for which it has all. A
@@ -157,20 +168,38 @@ wording:
 	return "", false
 }
 
-// about finds the mark of a facet whose sentence shares most with a text.
+// about finds the mark of a facet whose sentence shares most with a text, and of
+// its marks the one that sets a limit: "18 procent i år, og målet er under 15
+// procent". What somebody says of themselves is about nobody else.
 func (p *promise) about(facet kvalitetsmodel.Facet, text string) (best maalbarhed.Mark, sentence int, found bool) {
 	topic, most := stems(text), 0
 	for i := range p.sentences {
+		if p.sentences[i].says("jeg", "mig", "min", "mit", "mine") {
+			continue
+		}
+		n := 2 * shared(topic, stems(p.context(i)))
 		for _, mark := range p.sentences[i].marks {
-			if mark.Facet != facet {
+			if mark.Facet != facet || n == 0 {
 				continue
 			}
-			if n := shared(topic, stems(p.context(i))); n > most {
-				best, sentence, most, found = mark, i, n, true
+			worth := n
+			if limit, _, _ := strings.Cut(strings.ToLower(p.answer[mark.Start:mark.End]), " "); slices.Contains(limits, limit) {
+				worth++
+			}
+			if worth > most {
+				best, sentence, most, found = mark, i, worth, true
 			}
 		}
 	}
 	return best, sentence, found
+}
+
+// limits are the words with which a figure or a deadline becomes one to be held to.
+var limits = []string{"mindst", "højst", "under", "over", "maks", "minimum", "inden", "senest"}
+
+// says reports whether one of some words stands in the sentence.
+func (s promised) says(words ...string) bool {
+	return slices.ContainsFunc(strings.Fields(strings.ToLower(s.text)), func(w string) bool { return slices.Contains(words, w) })
 }
 
 // context is a sentence with the one before it, when it goes on with that.
@@ -187,7 +216,7 @@ func (p *promise) rest() []Check {
 	var checks []Check
 	for i := range p.sentences {
 		s := &p.sentences[i]
-		if s.named || !s.telling() {
+		if s.named || !slices.ContainsFunc(s.marks, func(m maalbarhed.Mark) bool { return telling(m.Facet) }) {
 			continue
 		}
 		check := Check{Text: "Det er sket, som tilbuddet har oplyst: " + quote(s.text) + ".",
@@ -201,13 +230,6 @@ func (p *promise) rest() []Check {
 		checks = append(checks, check)
 	}
 	return checks
-}
-
-// telling reports whether a sentence promises more than who or where.
-func (s promised) telling() bool {
-	return slices.ContainsFunc(s.marks, func(m maalbarhed.Mark) bool {
-		return m.Facet != kvalitetsmodel.Ansvarlig && m.Facet != kvalitetsmodel.Dokumentation
-	})
 }
 
 func quote(s string) string { return "»" + strings.TrimRight(s, ".!") + "«" }

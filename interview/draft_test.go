@@ -70,6 +70,7 @@ func TestTheSentenceSaysWhatWasPromised(t *testing.T) {
 		"Kontaktpersonen gør status hver fjerde uge. Det går fint.":                      "at kontaktpersonen gør status hver fjerde uge.",
 		"Vi vil altid spørge borgerne to gange årligt.":                                  "at tilbuddet altid spørger borgerne to gange årligt.",
 		"Tilbuddet oplyser, at de vil anvende KRAP inden 1. marts 2027.":                 "at de anvender KRAP inden 1. marts 2027.",
+		"Alle børn skal være i skole inden for to uger.":                                 "at alle børn er i skole inden for to uger.",
 		"Der holdes brandøvelse to gange årligt.":                                        "at der holdes brandøvelse to gange årligt.",
 		"Jeg holder supervision hver måned.":                                             "at der er varm mad, sådan som tilbuddet har oplyst: »Jeg holder supervision hver måned«.",
 		"Om morgenen laver kokken havregrød til mindst 10 borgere.":                      "at der er varm mad, sådan som tilbuddet har oplyst: »Om morgenen laver kokken havregrød til mindst 10 borgere«.",
