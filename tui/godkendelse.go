@@ -16,11 +16,12 @@ import (
 type godkendelseStage struct {
 	*session
 	screen *sagScreen
+	seen   *lens // of the answer on the page; nil on a page without one
 }
 
 func newGodkendelse(s *session) *sagScreen {
 	screen := newSagScreen(s)
-	return screen.begin(&godkendelseStage{s, screen})
+	return screen.begin(&godkendelseStage{session: s, screen: screen})
 }
 
 func (g *godkendelseStage) name() string {
@@ -56,6 +57,7 @@ func (g *godkendelseStage) reminder(node) string { return "" }
 
 // elements is the page of an indikator or a tema.
 func (g *godkendelseStage) elements(n node) []element {
+	g.seen = nil
 	if !g.screen.tree.applies(n) {
 		return notApplying(g.model, g.sag.Tilbud.Profile(), n)
 	}
@@ -94,6 +96,8 @@ func udfoldelseElements(u kvalitetsmodel.Udfoldelse) []element {
 	return append(elements, heading("Spørg"), list("· ", u.Spoergsmaal, plainStyle))
 }
 
+func (g *godkendelseStage) lens() *lens { return g.seen }
+
 // editable makes a field, or what can only be read once the godkendelse is closed.
 func (g *godkendelseStage) editable(id string, spec textSpec) element {
 	if g.sag.Closed {
@@ -104,6 +108,8 @@ func (g *godkendelseStage) editable(id string, spec textSpec) element {
 
 func (g *godkendelseStage) answerElements(indikator *kvalitetsmodel.Indikator, u kvalitetsmodel.Udfoldelse) []element {
 	answer := g.sag.Answers[indikator.ID]
+	g.seen = &lens{questions: u.Questions()}
+	g.seen.read(answer.Text)
 	given := func(change func(*interview.AnswerGiven)) {
 		answer, there := g.sag.Answers[indikator.ID] // as it is when the field is left
 		c := interview.AnswerGiven{Indikator: indikator.ID, Text: answer.Text, Speaker: answer.Speaker, Date: answer.Date}
@@ -122,7 +128,7 @@ func (g *godkendelseStage) answerElements(indikator *kvalitetsmodel.Indikator, u
 		g.editable("svar", textSpec{
 			field: interview.AnswerField(indikator.ID), label: "Tilbuddets svar", hint: "(skriv svaret med tilbuddets egne ord)",
 			value:  answer.Text,
-			lens:   &lens{questions: u.Questions()},
+			lens:   g.seen,
 			commit: func(text string) { given(func(c *interview.AnswerGiven) { c.Text = text }) },
 		}),
 		g.editable("oplyst-af", textSpec{

@@ -47,14 +47,24 @@ func (l *lens) line(width int) string {
 	if l.asked == "" {
 		return cutWord(fmt.Sprintf("%s %s: %s", levelMark(l.reading.Level()), l.level(), found), width)
 	}
-	ask := fmt.Sprintf("%s Spørg: %s", levelMark(l.reading.Level()), l.asked)
+	question := l.fitting(width - len(markNone) - 1)
+	ask := fmt.Sprintf("%s Spørg: %s", levelMark(l.reading.Level()), question)
 	if len([]rune(ask)) > width {
-		ask = fmt.Sprintf("%s %s", levelMark(l.reading.Level()), l.asked)
+		ask = fmt.Sprintf("%s %s", levelMark(l.reading.Level()), question)
 	}
 	if room := width - len([]rune(ask)) - 3; found != "" && len([]rune(found)) <= room {
 		return spread(ask, found, width)
 	}
 	return cutWord(ask, width)
+}
+
+// fitting is the question that is shown, or one of those that fit where it does not.
+func (l *lens) fitting(width int) string {
+	if len([]rune(l.asked)) <= width {
+		return l.asked
+	}
+	short := slices.DeleteFunc(slices.Clone(l.questions), func(q kvalitetsmodel.FacetQuestion) bool { return len([]rune(q.Text)) > width })
+	return or(l.reading.Question(short, ""), l.asked)
 }
 
 // panel is the lens in a column of its own.
@@ -65,7 +75,7 @@ func (l *lens) panel(width int) []string {
 		if l.reading.Has(facet) {
 			mark, words = markDone, l.words(facet)
 		}
-		lines = append(lines, cut(fmt.Sprintf("%s %-14s %s", mark, facet.Danish(), words), width))
+		lines = append(lines, hang(fmt.Sprintf("%s %-14s ", mark, facet.Danish()), words, width)...)
 	}
 	if vage := l.vage(); vage != "" {
 		lines = append(lines, "")

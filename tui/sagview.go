@@ -28,7 +28,7 @@ func (s *sagScreen) view(width, height int) ([]string, *tea.Cursor) {
 	}
 	left := s.treeWidth()
 	middle := width - left - 3
-	lens := s.lens()
+	lens := s.lens(width)
 	below := ""
 	if lens != nil && width < webFrom && height >= lensFrom {
 		height--
@@ -62,14 +62,23 @@ func (s *sagScreen) view(width, height int) ([]string, *tea.Cursor) {
 	return rows, cursor
 }
 
-// lens is that of the answer that is being typed, or nil. It is read before
+// lenser is a stage with a lens on the answer of the page.
+type lenser interface {
+	lens() *lens // nil where the page has no answer
+}
+
+// lens is that of the answer that is being typed, and in a wide window that of
+// the answer on the page, so that the page keeps its width. It is read before
 // anything is drawn, since it takes its room from the page.
-func (s *sagScreen) lens() *lens {
-	if !s.typing() || s.page.editor.spec.lens == nil {
-		return nil
+func (s *sagScreen) lens(width int) *lens {
+	if s.typing() && s.page.editor.spec.lens != nil {
+		s.page.editor.spec.lens.read(s.page.editor.area.Value())
+		return s.page.editor.spec.lens
 	}
-	s.page.editor.spec.lens.read(s.page.editor.area.Value())
-	return s.page.editor.spec.lens
+	if stage, ok := s.stage.(lenser); ok && width >= webFrom {
+		return stage.lens()
+	}
+	return nil
 }
 
 // pageHead is the official wording, which stays while the page scrolls, and
