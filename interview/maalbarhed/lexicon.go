@@ -124,15 +124,25 @@ func (l *lexicon) add(pattern string, outcome int) error {
 	return nil
 }
 
-// match is where a pattern fits: tokens from first up to but not with past.
-type match struct{ first, past, outcome int }
+// match is where a pattern fits: tokens from first up to but not with past. The
+// bits of open are those, counted from first, that only any word stands for.
+type match struct {
+	first, past, outcome int
+	open                 uint64
+}
+
+// rests reports whether a match rests on a token of it.
+func (m match) rests(i int) bool { return m.open>>(i-m.first)&1 == 0 }
 
 // matches finds the patterns in a text: at each place the longest one, and where
 // two of these overlap, the longer.
 func (l *lexicon) matches(symbols [][]symbol) []match {
 	var all []match
 	for i := range symbols {
-		if m := (match{i, i, 0}); l.root.longest(symbols, i, &m) {
+		if m := (match{first: i, past: i}); l.root.longest(symbols, i, 0, &m) {
+			if l.outcome(m) == nothing {
+				m.open = 0
+			}
 			all = append(all, m)
 		}
 	}
@@ -140,14 +150,18 @@ func (l *lexicon) matches(symbols [][]symbol) []match {
 }
 
 // longest walks the trie from a token on and keeps the longest way that ends in an outcome.
-func (n *trie) longest(symbols [][]symbol, i int, best *match) bool {
+func (n *trie) longest(symbols [][]symbol, i int, open uint64, best *match) bool {
 	if n.outcome > 0 && (i > best.past || i == best.past && n.outcome < best.outcome) {
-		best.past, best.outcome = i, n.outcome
+		best.past, best.outcome, best.open = i, n.outcome, open
 	}
 	if n.next != nil && i < len(symbols) {
 		for _, s := range symbols[i] {
 			if child := n.next[s]; child != nil {
-				child.longest(symbols, i+1, best)
+				way := open
+				if s == anyWord || s == anyThing {
+					way |= 1 << (i - best.first)
+				}
+				child.longest(symbols, i+1, way, best)
 			}
 		}
 	}
@@ -164,11 +178,15 @@ func settle(all []match, tokens int) []match {
 	taken := make([]bool, tokens)
 	kept := byWeight[:0]
 	for _, m := range byWeight {
-		if slices.Contains(taken[m.first:m.past], true) {
+		free := true
+		for i := m.first; i < m.past; i++ {
+			free = free && !(taken[i] && m.rests(i))
+		}
+		if !free {
 			continue
 		}
 		for i := m.first; i < m.past; i++ {
-			taken[i] = true
+			taken[i] = taken[i] || m.rests(i)
 		}
 		kept = append(kept, m)
 	}

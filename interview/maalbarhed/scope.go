@@ -68,7 +68,7 @@ func (l *lens) undone(tokens []token, symbols [][]symbol) []undoing {
 		case nothing:
 			continue
 		case undoesClause:
-			first, past = all[begin].first, all[finish].past
+			first, past = all[l.topicOf(tokens, all, begin, cue.first)].first, all[finish].past
 		case undoesAround: // what follows, and what comes before when little follows: "Supervision har vi ikke."
 			past = all[finish].past
 			if past-cue.past <= littleAfter {
@@ -93,6 +93,24 @@ func (l *lens) undone(tokens []token, symbols [][]symbol) []undoing {
 		}
 	}
 	return gone
+}
+
+// topicOf is the clause that holds what a clause speaks of. Where the verb of a
+// negation opens it, that stands before it: "Statistik over, hvem der kommer,
+// fører vi ikke."
+func (l *lens) topicOf(tokens []token, all []clause, c, verb int) int {
+	for i := all[c].first; i < verb; i++ {
+		if tokens[i].form != "," {
+			return c
+		}
+	}
+	for range clausesBack {
+		if all[c].opens || tokens[all[c].first].form == ";" {
+			break
+		}
+		c--
+	}
+	return c
 }
 
 // asked is the end of a clause and of the questions that follow it: "ikke
