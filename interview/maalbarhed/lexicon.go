@@ -35,6 +35,7 @@ var files embed.FS
 // pattern tries are walked by the symbols of the tokens.
 type trie struct {
 	next    map[symbol]*trie
+	maybe   uint64 // a bit for the symbols of next, which spares looking for most others
 	outcome int // 0 for none, else 1 + the index in the lexicon's outcomes
 }
 
@@ -115,6 +116,7 @@ func (l *lexicon) add(pattern string, outcome int) error {
 			if at.next[id] == nil {
 				at.next[id] = &trie{}
 			}
+			at.maybe |= id.bit()
 			at = at.next[id]
 		}
 		if at.outcome == 0 || outcome < at.outcome {
@@ -156,6 +158,9 @@ func (n *trie) longest(symbols [][]symbol, i int, open uint64, best *match) bool
 	}
 	if n.next != nil && i < len(symbols) {
 		for _, s := range symbols[i] {
+			if n.maybe&s.bit() == 0 {
+				continue
+			}
 			if child := n.next[s]; child != nil {
 				way := open
 				if s == anyWord || s == anyThing {

@@ -10,6 +10,8 @@ import (
 // element that it fits.
 type symbol int32
 
+func (s symbol) bit() uint64 { return 1 << (s % 64) }
+
 // vocabulary turns words into symbols. It is shared by all lexicons, so that a
 // word is looked up once.
 type vocabulary struct {
@@ -20,6 +22,7 @@ type vocabulary struct {
 	spellings map[string][]spelled // by the first letters
 	numbers   []numberSymbol
 	name      []symbol            // of a word with a capital that nobody knows
+	title     []symbol            // of a word with a capital within a sentence
 	acronym   []symbol            // of a word in capitals that nobody knows
 	classes   map[string][]string // elements, by name
 	longest   int                 // of the heads, in bytes
@@ -99,6 +102,9 @@ func (v *vocabulary) learn(element string, id symbol) error {
 		switch element {
 		case "#navn":
 			v.name = append(v.name, id)
+			return nil
+		case "#stort":
+			v.title = append(v.title, id)
 			return nil
 		case "#forkortelse":
 			v.acronym = append(v.acronym, id)
@@ -183,7 +189,11 @@ func (v *vocabulary) symbols(t token) []symbol {
 		if len(found) == bare {
 			found = append(found, v.misspelt(t.form)...)
 		}
-		switch unknown := len(found) == bare; {
+		unknown := len(found) == bare
+		if !t.lower && !t.upper && !t.opens {
+			found = append(found, v.title...)
+		}
+		switch {
 		case unknown && t.upper:
 			found = append(found, v.acronym...)
 		case unknown && !t.lower && !t.opens:
