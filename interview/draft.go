@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+	"unicode"
 
 	"spindel/interview/maalbarhed"
 	"spindel/kvalitetsmodel"
@@ -157,7 +158,7 @@ wording:
 			if !ok {
 				continue wording
 			}
-			text = strings.ReplaceAll(text, slot, lowerStart(p.answer[mark.Start:mark.End]))
+			text = strings.ReplaceAll(text, slot, lowerStart(p.words(mark)))
 			used = append(used, sentence)
 		}
 		for _, i := range used {
@@ -166,6 +167,33 @@ wording:
 		return text, true
 	}
 	return "", false
+}
+
+// words are those of a mark; a figure is given with what it counts: "mindst tre
+// individuelle mål", "80 % af borgerne".
+func (p *promise) words(mark maalbarhed.Mark) string {
+	words := p.answer[mark.Start:mark.End]
+	if mark.Facet != kvalitetsmodel.Maengde {
+		return words
+	}
+	rest, of := p.answer[mark.End:], false
+	for range 3 {
+		next, ok := strings.CutPrefix(rest, " ")
+		end := strings.IndexFunc(next, func(r rune) bool { return !unicode.IsLetter(r) && r != '-' })
+		if end < 0 {
+			end = len(next)
+		}
+		word := next[:end]
+		if !ok || word == "" || word != strings.ToLower(word) || word != "af" && !of && commonWords[word] {
+			break
+		}
+		words, rest = words+" "+word, next[end:]
+		if of || word != "af" && !strings.HasSuffix(word, "e") { // an adjective has its noun after it
+			break
+		}
+		of = word == "af"
+	}
+	return strings.TrimSuffix(words, " af")
 }
 
 // about finds the mark of a facet whose sentence shares most with a text, and of

@@ -113,6 +113,24 @@ func TestChecksNameWhatWasPromised(t *testing.T) {
 	}
 }
 
+// A figure stands in a check with what it counts.
+func TestFiguresKeepWhatTheyCount(t *testing.T) {
+	u := kvalitetsmodel.Udfoldelse{Checks: []kvalitetsmodel.CheckTemplate{{Text: "Målet er ét af målene, der er mål.", Konkret: []string{"»{maengde}«"}}}}
+	for answer, want := range map[string]string{
+		"Der er mindst tre mål hver gang.":              "»mindst tre mål«",
+		"Der er mindst tre individuelle mål.":           "»mindst tre individuelle mål«",
+		"Målet nås af 80 % af borgerne hvert år.":       "»80 % af borgerne«",
+		"Målet er under 15 procent om året.":            "»under 15 procent«",
+		"Målene er nået for 7 ud af 10, og det er nok.": "»7 ud af 10«",
+		"Målene tager højst 12 timer.":                  "»højst 12 timer«",
+	} {
+		point := interview.DraftPoint("3.a.1", &kvalitetsmodel.Indikator{ID: "3.a"}, u, answer)
+		if got := point.Checks[0].Text; got != want {
+			t.Errorf("%q\nbecame %s, want %s", answer, got, want)
+		}
+	}
+}
+
 // Every indikator of the edition drafts a point that the rules accept, whatever was answered.
 func TestEveryDraftedPointIsAccepted(t *testing.T) {
 	for _, tilbud := range []interview.Tilbud{opholdssted, krisecenter, efterskole} {
@@ -130,6 +148,92 @@ func TestEveryDraftedPointIsAccepted(t *testing.T) {
 			}
 		}
 	}
+}
+
+// The point follows the answer for as long as the inspector has not worked on it.
+func TestRedraft(t *testing.T) {
+	const first, second, third = "Lederen gør status hver fjerde uge.", "Vi holder husmøde hver mandag.", "Borgerne svarer på et spørgeskema to gange årligt."
+	u := kvalitetsmodel.Udfoldelse{
+		Opfoelgning: "Socialtilsynet følger op på, om der er varm mad.",
+		Checks:      []kvalitetsmodel.CheckTemplate{{Text: "Maden er varm.", Hvor: "Køkkenet"}, {Text: "Madplanen hænger fremme."}},
+	}
+	own := func(mend func(*interview.Check)) []interview.Change {
+		check := draft("3.b.1", u, first, 1).Checks[1]
+		mend(&check)
+		return []interview.Change{interview.CheckWritten{Point: "3.b.1", Check: check}}
+	}
+	tests := []struct {
+		name    string
+		changes []interview.Change // after the first answer and its point, whose checks are 1 to 3
+		answer  string
+		want    []int // the numbers of its checks after that, nil where it is left alone
+	}{
+		{"an answer that changes", nil, second, []int{4, 5, 6}},
+		{"an answer that changes again", []interview.Change{
+			interview.AnswerGiven{Indikator: "3.b", Text: second},
+			interview.PointRedrafted{Point: draft("3.b.1", u, second, 4)}}, third, []int{7, 8, 9}},
+		{"an answer that stays", nil, first, nil},
+		{"an answer that is taken back", nil, "", nil},
+		{"a sentence of the inspector's own", []interview.Change{interview.PointSentenceWritten{Point: "3.b.1", Sentence: "Eget løfte."}}, second, nil},
+		{"a check of the inspector's own", own(func(c *interview.Check) { c.Text = "Eget tjek." }), second, nil},
+		{"a check somewhere else", own(func(c *interview.Check) { c.Hvor = "Spisestuen" }), second, nil},
+		{"a check in another way", own(func(c *interview.Check) { c.Ways = []kvalitetsmodel.Verification{kvalitetsmodel.Observation} }), second, nil},
+		{"a check more", []interview.Change{interview.CheckWritten{Point: "3.b.1", Check: interview.Check{Nr: 4, Text: "Eget tjek."}}}, second, nil},
+		{"a check less", []interview.Change{interview.CheckRemoved{Point: "3.b.1", Check: 3}}, second, nil},
+		{"checks in another order", []interview.Change{interview.CheckMoved{Point: "3.b.1", Check: 3, To: 0}}, second, nil},
+		{"a point that says it already", []interview.Change{interview.PointRedrafted{Point: draft("3.b.1", u, second, 4)}}, second, nil},
+		{"two points", []interview.Change{point("3.b.2", "3.b", 0, 1)}, second, nil},
+		{"a point of another indikator", []interview.Change{point("5.a.1", "5.a", 0, 1)}, second, []int{4, 5, 6}},
+	}
+	for _, test := range tests {
+		t.Run(test.name, func(t *testing.T) {
+			f := registered(t, krisecenter)
+			f.record(interview.AnswerGiven{Indikator: "3.b", Text: first}, interview.PointDrafted{Point: draft("3.b.1", u, first, 1)})
+			f.record(test.changes...)
+			before := f.fold()
+			change := f.sag.Redraft(f.model.Indikator("3.b"), u, test.answer)
+			if !reflect.DeepEqual(f.sag, before) {
+				t.Error("asking for the redraft changed the sag")
+			}
+			var want interview.Change
+			if test.want != nil {
+				want = interview.PointRedrafted{Point: draft("3.b.1", u, test.answer, test.want[0])}
+			}
+			if !reflect.DeepEqual(change, want) {
+				t.Fatalf("Redraft\n%+v\nwant\n%+v", change, want)
+			}
+			if change == nil {
+				return
+			}
+			f.record(interview.AnswerGiven{Indikator: "3.b", Text: test.answer}, change)
+			if got := numbers(f.sag.Point("3.b.1")); !slices.Equal(got, test.want) {
+				t.Errorf("the checks are numbered %v, want %v", got, test.want)
+			}
+		})
+	}
+}
+
+// Where there is no point, the answer drafts one, under an id that was never used.
+func TestRedraftOfNoPointDraftsOne(t *testing.T) {
+	const answer = "Lederen gør status hver fjerde uge."
+	u := udfoldelse(t, "3.b", krisecenter)
+	f := registered(t, krisecenter)
+	for _, id := range []interview.PointID{"3.b.1", "3.b.2"} {
+		change := f.sag.Redraft(f.model.Indikator("3.b"), u, answer)
+		if want := (interview.PointDrafted{Point: draft(id, u, answer, 1)}); !reflect.DeepEqual(change, want) {
+			t.Fatalf("Redraft\n%+v\nwant\n%+v", change, want)
+		}
+		f.record(change, interview.PointRemoved{Point: id})
+	}
+}
+
+// draft is the point that an answer to 3.b leads to, with its checks numbered from a number up.
+func draft(id interview.PointID, u kvalitetsmodel.Udfoldelse, answer string, from int) interview.FollowUpPoint {
+	point := interview.DraftPoint(id, &kvalitetsmodel.Indikator{ID: "3.b"}, u, answer)
+	for i := range point.Checks {
+		point.Checks[i].Nr = from + i
+	}
+	return point
 }
 
 func wordings(checks []interview.Check) []string {
