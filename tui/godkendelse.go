@@ -88,12 +88,12 @@ func udfoldelseElements(u kvalitetsmodel.Udfoldelse) []element {
 	if u.Maalbart != "" {
 		elements = append(elements, heading("Eksempel på et målbart svar"), list("  ", []string{u.Maalbart}, plainStyle))
 	}
-	elements = append(elements, blank(), paragraph("Kilde: "+u.Kilde, faintStyle))
+	elements = append(elements, heading("Spørg"), list("· ", u.Spoergsmaal, plainStyle), blank(), paragraph("Kilde: "+u.Kilde, faintStyle))
 	if t := u.Tillaeg; t != nil {
 		elements = append(elements, heading("Eksempel på et vagt svar"), list("  ", []string{t.Vagt}, plainStyle),
 			heading("Spørg også"), list("· ", t.Spoergsmaal, plainStyle), blank(), paragraph("Kilde: "+t.Kilde, faintStyle))
 	}
-	return append(elements, heading("Spørg"), list("· ", u.Spoergsmaal, plainStyle))
+	return elements
 }
 
 func (g *godkendelseStage) lens() *lens { return g.seen }

@@ -84,8 +84,9 @@ func (l *lens) panel(width int) []string {
 	if l.asked != "" {
 		lines = append(lines, "", boldStyle.Render("Spørg"))
 		lines = append(lines, wrap(l.asked, width)...)
+		lines = append(lines, "", faintStyle.Render("Inspiration, ikke officielt materiale"))
 	}
-	return append(lines, "", faintStyle.Render("Inspiration, ikke officielt materiale"))
+	return lines
 }
 
 // words are those that a facet rests on.

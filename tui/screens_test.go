@@ -59,6 +59,20 @@ var screens = []struct {
 	{"godkendelse-after", func(t *testing.T, window size) *desk {
 		return openAt(t, withKrisecenter(t), havnelyset, window).to("3.b", 0).reach("svar").write(smart).press("tab")
 	}},
+	{"lens-vague", func(t *testing.T, window size) *desk {
+		return openAt(t, withKrisecenter(t), havnelyset, window).to("2.a", 0).reach("svar").write(vague)
+	}},
+	{"lens-measurable", func(t *testing.T, window size) *desk {
+		return openAt(t, withKrisecenter(t), havnelyset, window).to("3.b", 0).reach("svar").write(measurable)
+	}},
+	{"lens-point", func(t *testing.T, window size) *desk {
+		return openAt(t, withKrisecenter(t), havnelyset, window).to("3.b", 0).reach("svar").write(measurable).
+			press("tab", "esc").reach("tjek/3.b.1/3")
+	}},
+	{"lens-close-vague", func(t *testing.T, window size) *desk {
+		changes := append(complete(t, krisecenter), answered(t, "2.a", vague)[0])
+		return openAt(t, withKrisecenter(t, changes...), havnelyset, window).press("a")
+	}},
 	{"godkendelse-check", func(t *testing.T, window size) *desk {
 		return openAt(t, withKrisecenter(t, answered(t, "3.b", smart)...), havnelyset, window).to("3.b", 0).
 			reach("tjek/3.b.1/2").press("i")
