@@ -32,6 +32,11 @@ func TestRulesRefuse(t *testing.T) {
 		f.record(interview.TilsynClosed{Tilsyn: 1})
 		return f
 	}
+	redraft := func(mend func(*interview.FollowUpPoint)) interview.Change {
+		point := redrafted(6)
+		mend(&point)
+		return interview.PointRedrafted{Point: point}
+	}
 	const (
 		closed     = "Godkendelsen er afsluttet"
 		reopen     = "Genåbn den, hvis noget skal rettes."
@@ -53,6 +58,11 @@ func TestRulesRefuse(t *testing.T) {
 		oddFinding = "Fundet eller kilden findes ikke"
 		shown      = "Vælg en af de viste."
 		seeList    = "Se listen over det, der mangler."
+
+		noPlace     = "Tjekket kan ikke flyttes dertil"
+		changed     = "Det kan være ændret et andet sted."
+		elsewhere   = "Opfølgningspunkt 3.b.1 hører til et andet sted"
+		misnumbered = "Tjekkene i opfølgningspunkt 3.b.1 er ikke nummereret fra 1 og op"
 	)
 	tests := []struct {
 		name            string
@@ -61,6 +71,7 @@ func TestRulesRefuse(t *testing.T) {
 		problem, remedy string
 	}{
 		{"nothing comes before the registration", blank, interview.AnswerGiven{Indikator: "3.b", Text: "Ja."}, "Tilbuddet er ikke registreret", "Registrér det først."},
+		{"guidance before the registration", blank, interview.VejledningUsed{Vejledning: oest}, "Tilbuddet er ikke registreret", "Registrér det først."},
 		{"closing an empty sag", blank, interview.GodkendelseClosed{}, "Tilbuddet er ikke registreret", "Registrér det først."},
 
 		{"registration without a name", blank, registration(func(t *interview.Tilbud) { t.Navn = "" }), "Tilbuddet mangler et navn", "Skriv tilbuddets navn."},
@@ -108,6 +119,25 @@ func TestRulesRefuse(t *testing.T) {
 		{"removing an unknown check", drafted, interview.CheckRemoved{Point: "3.b.1", Check: 6}, "Tjek 6 i opfølgningspunkt 3.b.1 findes ikke", gone},
 		{"removing a check of an unknown point", drafted, interview.CheckRemoved{Point: "5.a.1", Check: 1}, noPoint, gone},
 		{"removing a check after closing", promised, interview.CheckRemoved{Point: "3.b.1", Check: 1}, closed, reopen},
+		{"moving an unknown check", drafted, interview.CheckMoved{Point: "3.b.1", Check: 6}, "Tjek 6 i opfølgningspunkt 3.b.1 findes ikke", gone},
+		{"moving a removed check", without(5), interview.CheckMoved{Point: "3.b.1", Check: 5}, "Tjek 5 i opfølgningspunkt 3.b.1 findes ikke", gone},
+		{"moving a check of an unknown point", drafted, interview.CheckMoved{Point: "5.a.1", Check: 1}, noPoint, gone},
+		{"moving a check before the first", drafted, interview.CheckMoved{Point: "3.b.1", Check: 2, To: -1}, noPlace, changed},
+		{"moving a check behind the last", drafted, interview.CheckMoved{Point: "3.b.1", Check: 2, To: 5}, noPlace, changed},
+		{"moving a check after closing", promised, interview.CheckMoved{Point: "3.b.1", Check: 2}, closed, reopen},
+		{"moving a check of a promise during a tilsyn", visiting, interview.CheckMoved{Point: "3.b.1", Check: 2}, closed, reopen},
+		{"moving a check of a closed tilsyn", ownPoint, interview.CheckMoved{Point: "5.a.1", Check: 1}, isDone, openNext},
+
+		{"redrafting an unknown point", drafted, redraft(func(p *interview.FollowUpPoint) { p.ID, p.Indikator = "5.a.1", "5.a" }), noPoint, gone},
+		{"redrafting a point for another indikator", drafted, redraft(func(p *interview.FollowUpPoint) { p.Indikator = "5.a" }), elsewhere, again},
+		{"redrafting a point for a tilsyn", drafted, redraft(func(p *interview.FollowUpPoint) { p.Tilsyn = 1 }), elsewhere, again},
+		{"redrafting with the number of an old check", drafted, interview.PointRedrafted{Point: redrafted(5)}, misnumbered, again},
+		{"redrafting with the number of a removed check", without(5), interview.PointRedrafted{Point: redrafted(5)}, misnumbered, again},
+		{"redrafting with the same number twice", drafted, interview.PointRedrafted{Point: redrafted(6, 6)}, misnumbered, again},
+		{"redrafting after closing", promised, interview.PointRedrafted{Point: redrafted(6)}, closed, reopen},
+		{"redrafting a promise during a tilsyn", visiting, interview.PointRedrafted{Point: redrafted(6)}, closed, reopen},
+		{"redrafting a point of a closed tilsyn", ownPoint, redraft(func(p *interview.FollowUpPoint) { p.ID, p.Indikator, p.Tilsyn = "5.a.1", "5.a", 1 }), isDone, openNext},
+
 		{"removing an unknown point", drafted, interview.PointRemoved{Point: "5.a.1"}, noPoint, gone},
 		{"removing a point after closing", promised, interview.PointRemoved{Point: "3.b.1"}, closed, reopen},
 		{"removing a point of a closed tilsyn", ownPoint, interview.PointRemoved{Point: "5.a.1"}, isDone, openNext},
@@ -192,6 +222,11 @@ func TestRulesAllow(t *testing.T) {
 		{"judging without an answer", drafted, interview.ExpectationSet{Indikator: "9.a", Expectation: "forventes-ikke"}},
 		{"a check with the next number", without(5), interview.CheckWritten{Point: "3.b.1", Check: interview.Check{Nr: 6}}},
 		{"a point whose checks have holes", drafted, point("3.b.2", "3.b", 0, 2, 5)},
+		{"moving a check to the last place", drafted, interview.CheckMoved{Point: "3.b.1", Check: 2, To: 4}},
+		{"redrafting a point without any check", drafted, interview.PointRedrafted{Point: redrafted()}},
+		{"redrafting with numbers that have holes", drafted, interview.PointRedrafted{Point: redrafted(8, 11)}},
+		{"other guidance after closing", promised, interview.VejledningUsed{Vejledning: oest}},
+		{"other guidance after a tilsyn", visited, interview.VejledningUsed{Vejledning: oest}},
 		{"a finding taken back", visiting, interview.FindingNoted{Tilsyn: 1, Point: "3.b.1", Check: 1}},
 		{"each step of the scale", visiting, interview.ScoreSet{Tilsyn: 1, Indikator: "3.b", Score: 1}},
 		{"reopening before any tilsyn", promised, interview.GodkendelseReopened{}},

@@ -47,10 +47,10 @@ func DraftPoint(id PointID, indikator *kvalitetsmodel.Indikator, u kvalitetsmode
 // and so are two or more of them.
 func (s *Sag) Redraft(indikator *kvalitetsmodel.Indikator, u kvalitetsmodel.Udfoldelse, answer string) Change {
 	points := s.PointsOf(indikator.ID)
-	if answer == "" || len(points) > 1 {
+	switch {
+	case len(points) > 1 || len(points) == 0 && answer == "":
 		return nil
-	}
-	if len(points) == 0 {
+	case len(points) == 0:
 		return PointDrafted{Point: DraftPoint(s.NextPoint(indikator.ID), indikator, u, answer)}
 	}
 	point := *points[0]

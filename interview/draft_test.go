@@ -173,7 +173,7 @@ func TestRedraft(t *testing.T) {
 			interview.AnswerGiven{Indikator: "3.b", Text: second},
 			interview.PointRedrafted{Point: draft("3.b.1", u, second, 4)}}, third, []int{7, 8, 9}},
 		{"an answer that stays", nil, first, nil},
-		{"an answer that is taken back", nil, "", nil},
+		{"an answer that is taken back", nil, "", []int{4, 5}},
 		{"a sentence of the inspector's own", []interview.Change{interview.PointSentenceWritten{Point: "3.b.1", Sentence: "Eget løfte."}}, second, nil},
 		{"a check of the inspector's own", own(func(c *interview.Check) { c.Text = "Eget tjek." }), second, nil},
 		{"a check somewhere else", own(func(c *interview.Check) { c.Hvor = "Spisestuen" }), second, nil},

@@ -58,6 +58,34 @@ func TestEveryChangeIsFolded(t *testing.T) {
 		{"the number of a removed check never comes back", drafted,
 			[]change{interview.CheckRemoved{Point: "3.b.1", Check: 5}},
 			func(s *interview.Sag) any { return s.NextCheck("3.b.1") }, 6},
+		{"a check moved up", drafted,
+			[]change{interview.CheckMoved{Point: "3.b.1", Check: 4, To: 1}},
+			func(s *interview.Sag) any { return numbers(s.Point("3.b.1")) }, []int{1, 4, 2, 3, 5}},
+		{"a check moved down to the end", drafted,
+			[]change{interview.CheckMoved{Point: "3.b.1", Check: 1, To: 4}},
+			func(s *interview.Sag) any { return numbers(s.Point("3.b.1")) }, []int{2, 3, 4, 5, 1}},
+		{"a check moved to where it is", drafted,
+			[]change{interview.CheckMoved{Point: "3.b.1", Check: 3, To: 2}},
+			func(s *interview.Sag) any { return numbers(s.Point("3.b.1")) }, []int{1, 2, 3, 4, 5}},
+		{"a check that is moved keeps its words", drafted,
+			[]change{interview.CheckWritten{Point: "3.b.1", Check: own}, interview.CheckMoved{Point: "3.b.1", Check: 6, To: 0}},
+			func(s *interview.Sag) any { return s.Point("3.b.1").Checks[0] }, own},
+		{"a redrafted point stays in its place", drafted,
+			[]change{
+				interview.PointDrafted{Point: interview.FollowUpPoint{ID: "3.b.2", Indikator: "3.b"}},
+				interview.PointRedrafted{Point: redrafted(6, 8)}},
+			func(s *interview.Sag) any { return s.Points[0] }, redrafted(6, 8)},
+		{"the numbers of a redrafted point never come back", drafted,
+			[]change{interview.PointRedrafted{Point: redrafted(6, 8)}, interview.PointRedrafted{Point: redrafted()}},
+			func(s *interview.Sag) any { return s.NextCheck("3.b.1") }, 9},
+		{"a redrafted point is still the one of its number", drafted,
+			[]change{interview.PointRedrafted{Point: redrafted(6)}},
+			func(s *interview.Sag) any { return s.NextPoint("3.b") }, interview.PointID("3.b.2")},
+		{"the guidance that was used last", drafted,
+			[]change{
+				interview.VejledningUsed{Vejledning: kvalitetsmodel.VejledningID{Navn: "spindel", Version: "2026-11", Aftryk: "0123456789ab"}},
+				interview.VejledningUsed{Vejledning: oest}},
+			func(s *interview.Sag) any { return s.Vejledning }, oest},
 		{"a removed point", drafted,
 			[]change{interview.PointRemoved{Point: "3.b.1"}},
 			func(s *interview.Sag) any { return len(s.Points) }, 0},
@@ -134,6 +162,18 @@ func TestEveryChangeIsFolded(t *testing.T) {
 	}
 }
 
+// oest is the guidance of a socialtilsyn.
+var oest = kvalitetsmodel.VejledningID{Navn: "Socialtilsyn Øst", Version: "2026-12", Aftryk: "ba9876543210"}
+
+// redrafted is point 3.b.1 in other words, with checks of some numbers.
+func redrafted(checks ...int) interview.FollowUpPoint {
+	point := interview.FollowUpPoint{ID: "3.b.1", Indikator: "3.b", Sentence: "Et andet løfte.", Lead: "Herunder:"}
+	for _, nr := range checks {
+		point.Checks = append(point.Checks, interview.Check{Nr: nr, Text: "Et andet tjek."})
+	}
+	return point
+}
+
 func numbers(point *interview.FollowUpPoint) []int {
 	var all []int
 	for _, check := range point.Checks {
@@ -181,6 +221,9 @@ func TestChangesOfOneRecordAreAllOrNone(t *testing.T) {
 		interview.CheckWritten{Point: "3.b.1", Check: interview.Check{Nr: 1, Text: "Nyt."}},
 		interview.CheckWritten{Point: "3.b.1", Check: interview.Check{Nr: 6, Text: "Nyt."}},
 		interview.CheckRemoved{Point: "3.b.1", Check: 2},
+		interview.CheckMoved{Point: "3.b.1", Check: 1, To: 4},
+		interview.PointRedrafted{Point: redrafted(7)},
+		interview.VejledningUsed{Vejledning: oest},
 		interview.GodkendelseClosed{})
 }
 

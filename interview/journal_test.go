@@ -7,11 +7,13 @@ import (
 	"encoding/hex"
 	"errors"
 	"fmt"
+	"reflect"
 	"slices"
 	"testing"
 	"time"
 
 	"spindel/interview"
+	"spindel/kvalitetsmodel"
 )
 
 // A flipped bit anywhere in any entry breaks the journal.
@@ -102,6 +104,9 @@ func TestWellSealedNonsenseIsRefused(t *testing.T) {
 		{"a sentence for no point", "PointSentenceWritten", `{"point":"3.b.1","sentence":"S"}`, interview.ErrBroken},
 		{"a check for no point", "CheckWritten", `{"point":"3.b.1","check":{"nr":1,"text":"T"}}`, interview.ErrBroken},
 		{"a check off no point", "CheckRemoved", `{"point":"3.b.1","check":1}`, interview.ErrBroken},
+		{"a check moved in no point", "CheckMoved", `{"point":"3.b.1","check":1,"to":0}`, interview.ErrBroken},
+		{"another draft of no point", "PointRedrafted", `{"point":{"id":"3.b.1","indikator":"3.b","sentence":"S"}}`, interview.ErrBroken},
+		{"an unknown key of the guidance", "VejledningUsed", `{"vejledning":{"navn":"spindel","version":"1","aftryk":"","forfatter":"X"}}`, interview.ErrBroken},
 		{"a tilsyn out of turn", "TilsynOpened", `{"tilsyn":2,"date":"2026-11-25","anmeldt":true}`, interview.ErrBroken},
 		{"a finding of no tilsyn", "FindingNoted", `{"tilsyn":1,"point":"3.b.1","check":1,"result":"delvist"}`, interview.ErrBroken},
 		{"a score of no tilsyn", "ScoreSet", `{"tilsyn":1,"indikator":"3.b","score":3}`, interview.ErrBroken},
@@ -136,6 +141,46 @@ func TestPointDraftedTwiceIsBroken(t *testing.T) {
 	second := sealed(2, first.Hash, "PointDrafted", point)
 	if _, err := interview.Fold(sagID, []interview.Entry{first, second}); !errors.Is(err, interview.ErrBroken) {
 		t.Errorf("Fold = %v, want ErrBroken", err)
+	}
+}
+
+func TestCheckMovedWhereThereIsNoPlaceIsBroken(t *testing.T) {
+	first := sealed(1, "", "PointDrafted", `{"point":{"id":"3.b.1","indikator":"3.b","sentence":"S","checks":[{"nr":1,"text":"A"},{"nr":2,"text":"B"}]}}`)
+	for payload, want := range map[string]error{
+		`{"point":"3.b.1","check":1,"to":1}`:  nil,
+		`{"point":"3.b.1","check":1,"to":2}`:  interview.ErrBroken,
+		`{"point":"3.b.1","check":1,"to":-1}`: interview.ErrBroken,
+		`{"point":"3.b.1","check":3,"to":0}`:  interview.ErrBroken,
+	} {
+		second := sealed(2, first.Hash, "CheckMoved", payload)
+		if _, err := interview.Fold(sagID, []interview.Entry{first, second}); !errors.Is(err, want) {
+			t.Errorf("Fold with %s = %v, want %v", payload, err, want)
+		}
+	}
+}
+
+// The payload is part of the file format, and what is read back is what was recorded.
+func TestChangesComeBackFromTheJournal(t *testing.T) {
+	check := interview.Check{Nr: 6, Text: "Spørg.", Ways: []kvalitetsmodel.Verification{kvalitetsmodel.Interview}, Hvor: "Husmøde"}
+	point := interview.FollowUpPoint{ID: "3.b.1", Indikator: "3.b", Sentence: "Løftet.", Lead: "Herunder:", Checks: []interview.Check{check}}
+	for _, test := range []struct {
+		change  interview.Change
+		payload string
+	}{
+		{interview.CheckMoved{Point: "3.b.1", Check: 2}, `{"point":"3.b.1","check":2,"to":0}`},
+		{interview.PointRedrafted{Point: point}, `{"point":{"id":"3.b.1","indikator":"3.b","sentence":"Løftet.","lead":"Herunder:",` +
+			`"checks":[{"nr":6,"text":"Spørg.","ways":["interview"],"hvor":"Husmøde"}]}}`},
+		{interview.VejledningUsed{Vejledning: oest}, `{"vejledning":{"navn":"Socialtilsyn Øst","version":"2026-12","aftryk":"ba9876543210"}}`},
+	} {
+		f := drafted(t)
+		f.record(test.change)
+		entry := f.journal[len(f.journal)-1]
+		if string(entry.Payload) != test.payload {
+			t.Errorf("%T is sealed as\n%s\nwant\n%s", test.change, entry.Payload, test.payload)
+		}
+		if got, err := entry.Change(); err != nil || !reflect.DeepEqual(got, test.change) {
+			t.Errorf("%s comes back as %+v, %v", entry.Payload, got, err)
+		}
 	}
 }
 

@@ -40,6 +40,16 @@ func Merge(base, now *Sag, change Change) Change {
 			}
 		}
 		return c
+	case PointRedrafted:
+		was, theirs := base.Point(c.Point.ID), now.Point(c.Point.ID)
+		switch {
+		case theirs == nil:
+		case was == nil || !was.same(*theirs): // what somebody has worked on stands
+			c.Point = theirs.renumbered(now.NextCheck(c.Point.ID))
+		default:
+			c.Point = c.Point.renumbered(now.NextCheck(c.Point.ID))
+		}
+		return c
 	case FindingNoted:
 		ref := CheckRef{c.Point, c.Check}
 		was, theirs := base.finding(c.Tilsyn, ref), now.finding(c.Tilsyn, ref)

@@ -46,6 +46,27 @@ func TestMergeKeepsWhatTheOtherWrote(t *testing.T) {
 				return s.Point("3.b.1").Check(6).Text == "Deres tjek." && s.Point("3.b.1").Check(7).Text == "Mit tjek."
 			},
 		},
+		"their sentence, my draft": {
+			func() *folder { return drafted(t) },
+			interview.PointSentenceWritten{Point: "3.b.1", Sentence: "Deres løfte."},
+			interview.PointRedrafted{Point: redrafted(6, 7)},
+			func(s *interview.Sag) bool {
+				point := s.Point("3.b.1")
+				return point.Sentence == "Deres løfte." && len(point.Checks) == 5
+			},
+		},
+		"their draft, my draft": {
+			func() *folder { return drafted(t) },
+			interview.PointRedrafted{Point: redrafted(6)},
+			interview.PointRedrafted{Point: redrafted(6, 7)},
+			func(s *interview.Sag) bool { return len(s.Point("3.b.1").Checks) == 1 },
+		},
+		"their answer, my draft": {
+			func() *folder { return drafted(t) },
+			answer,
+			interview.PointRedrafted{Point: redrafted(6, 7)},
+			func(s *interview.Sag) bool { return len(s.Point("3.b.1").Checks) == 2 },
+		},
 		"their ways, my text": {
 			func() *folder {
 				f := drafted(t)

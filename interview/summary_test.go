@@ -3,6 +3,7 @@ package interview_test
 import (
 	"errors"
 	"reflect"
+	"slices"
 	"testing"
 
 	"pgregory.net/rapid"
@@ -76,6 +77,51 @@ func TestSummaryCountsOnlyWhatApplies(t *testing.T) {
 	}
 	if f.sag.Answers["8.c"].Text == "" {
 		t.Error("the answer was lost")
+	}
+}
+
+// An answer that promises nothing that can be checked is counted for as long as it stands.
+func TestUntestable(t *testing.T) {
+	const vague, testable, measurable = "Vi går meget op i maden.", "Vi holder husmøde hver mandag.",
+		"Kontaktpersonen holder mindst to samtaler hver måned og skriver dem i dagbogen."
+	says := func(id kvalitetsmodel.IndikatorID, text string) interview.Change {
+		return interview.AnswerGiven{Indikator: id, Text: text}
+	}
+	public := opholdssted
+	public.PrivatBestyrelse = false
+	tests := []struct {
+		name     string
+		changes  []interview.Change
+		answered int
+		want     []kvalitetsmodel.IndikatorID
+	}{
+		{"no answer", nil, 0, nil},
+		{"an answer that tells only who gave it", []interview.Change{interview.AnswerGiven{Indikator: "3.b", Speaker: "Leder"}}, 0, nil},
+		{"a vague one", []interview.Change{says("3.b", vague)}, 1, []kvalitetsmodel.IndikatorID{"3.b"}},
+		{"one that can be checked", []interview.Change{says("3.b", testable)}, 1, nil},
+		{"a measurable one", []interview.Change{says("3.b", measurable)}, 1, nil},
+		{"in the order of the model", []interview.Change{says("9.a", vague), says("3.b", vague), says("5.a", measurable)}, 3,
+			[]kvalitetsmodel.IndikatorID{"3.b", "9.a"}},
+		{"a vague one made measurable", []interview.Change{says("3.b", vague), says("3.b", measurable)}, 1, nil},
+		{"a measurable one made vague", []interview.Change{says("3.b", measurable), says("3.b", vague)}, 1, []kvalitetsmodel.IndikatorID{"3.b"}},
+		{"a vague one said by another", []interview.Change{says("3.b", vague), interview.AnswerGiven{Indikator: "3.b", Text: vague, Speaker: "Leder"}}, 1,
+			[]kvalitetsmodel.IndikatorID{"3.b"}},
+		{"a measurable one said by another", []interview.Change{says("3.b", measurable), interview.AnswerGiven{Indikator: "3.b", Text: measurable, Speaker: "Leder"}}, 1, nil},
+		{"a vague one taken back", []interview.Change{says("3.b", vague), says("3.b", "")}, 0, nil},
+		{"a vague one to an indikator that fell away", []interview.Change{says("8.c", vague),
+			interview.TilbudRegistered{Edition: "sociale-tilbud-2017", Tilbud: public}}, 0, nil},
+	}
+	for _, test := range tests {
+		t.Run(test.name, func(t *testing.T) {
+			f := registered(t, opholdssted)
+			f.record(test.changes...)
+			if got := f.sag.Untestable(f.model); !slices.Equal(got, test.want) {
+				t.Errorf("Untestable = %v, want %v", got, test.want)
+			}
+			if got := interview.Summarize(f.model, f.sag); got.Untestable != len(test.want) || got.Answered != test.answered {
+				t.Errorf("%d of %d cannot be checked, want %d of %d", got.Untestable, got.Answered, len(test.want), test.answered)
+			}
+		})
 	}
 }
 

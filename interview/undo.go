@@ -8,8 +8,9 @@ import (
 
 // Inverse is the change that takes a change back: it writes what stood in the
 // same place of the sag before. It is nil for what is not taken back: a
-// registration, and the opening and closing of a godkendelse or a tilsyn. A
-// check or point that was removed comes back under a new number.
+// registration, the guidance that was used, and the opening and closing of a
+// godkendelse or a tilsyn. What was removed has its old numbers in it; Again
+// gives it new ones.
 func Inverse(before *Sag, change Change) Change {
 	switch c := change.(type) {
 	case AnswerGiven:
@@ -23,7 +24,7 @@ func Inverse(before *Sag, change Change) Change {
 		return PointRemoved{Point: c.Point.ID}
 	case PointRedrafted:
 		if point := before.Point(c.Point.ID); point != nil {
-			return PointRedrafted{Point: point.renumbered(before.NextCheck(point.ID) + len(c.Point.Checks))}
+			return PointRedrafted{Point: *point}
 		}
 	case PointSentenceWritten:
 		if point := before.Point(c.Point); point != nil {
@@ -31,9 +32,7 @@ func Inverse(before *Sag, change Change) Change {
 		}
 	case PointRemoved:
 		if point := before.Point(c.Point); point != nil {
-			again := *point
-			again.ID = before.NextPoint(point.Indikator)
-			return PointDrafted{Point: again}
+			return PointDrafted{Point: *point}
 		}
 	case CheckWritten:
 		if check := before.check(CheckRef{c.Point, c.Check.Nr}); check != nil {
@@ -47,9 +46,7 @@ func Inverse(before *Sag, change Change) Change {
 		}
 	case CheckRemoved:
 		if check := before.check(CheckRef(c)); check != nil {
-			again := *check
-			again.Nr = before.NextCheck(c.Point)
-			return CheckWritten{Point: c.Point, Check: again}
+			return CheckWritten{Point: c.Point, Check: *check}
 		}
 	case TemaAssessed:
 		return TemaAssessed{Tilsyn: c.Tilsyn, Tema: c.Tema, Text: before.assessments(c.Tilsyn)[c.Tema]}

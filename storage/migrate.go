@@ -36,49 +36,49 @@ func newestVersion() int { return len(migrations()) }
 // step, and moves what it wrote from the log into the file, where prepare sees
 // it next time.
 func (db *DB) migrate(ctx context.Context) error {
-	migrated, old := false, false
+	migrated := false
 	for done := false; !done; {
-		var version int
 		err := db.transact(ctx, "migrate", func(ctx context.Context, tx *sql.Tx) (err error) {
-			version, done, err = db.migrateOnce(ctx, tx)
+			done, err = db.migrateOnce(ctx, tx)
 			return err
 		})
 		if err != nil {
 			return err
 		}
-		migrated, old = migrated || !done, old || !done && version > 0
+		migrated = migrated || !done
 	}
 	if !migrated {
 		return nil
 	}
-	if old {
-		if err := db.refresh(ctx); err != nil {
-			return err
-		}
-	}
 	return db.checkpoint(ctx)
 }
 
-// migrateOnce takes the step from the version it finds to the next, unless there is none: then it is done. It
-// looks at the marks of the database itself, since another process may have
-// been at it after prepare.
-func (db *DB) migrateOnce(ctx context.Context, tx *sql.Tx) (version int, done bool, err error) {
-	var application, tables int
+// migrateOnce takes the step from the version it finds to the next, unless there
+// is none: then it is done. It looks at the marks of the database itself, since
+// another process may have been at it after prepare. The last step of an older
+// database brings its projections up to date as well.
+func (db *DB) migrateOnce(ctx context.Context, tx *sql.Tx) (done bool, err error) {
+	var application, version, tables int
 	row := tx.QueryRowContext(ctx, `SELECT (SELECT application_id FROM pragma_application_id),
 		(SELECT user_version FROM pragma_user_version), (SELECT count(*) FROM sqlite_schema)`)
 	if err := row.Scan(&application, &version, &tables); err != nil {
-		return 0, false, err
+		return false, err
 	}
 	if err := recognise(db.path, application, version, tables == 0); err != nil {
-		return 0, false, err
+		return false, err
 	}
 	if version == newestVersion() {
-		return version, true, nil
+		return true, nil
 	}
 	script := fmt.Sprintf("%s; PRAGMA application_id = %d; PRAGMA user_version = %d",
 		migrations()[version], applicationID, version+1)
-	_, err = tx.ExecContext(ctx, script)
-	return version, false, err
+	if _, err = tx.ExecContext(ctx, script); err != nil {
+		return false, err
+	}
+	if version > 0 && version+1 == newestVersion() {
+		return false, db.refresh(ctx, tx)
+	}
+	return false, nil
 }
 
 // checkpoint moves the write-ahead log into the database file. That another

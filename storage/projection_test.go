@@ -97,6 +97,40 @@ func TestProjectionsFollowTheJournal(t *testing.T) {
 	}
 }
 
+// TestProjectionsFollowAPointThatIsWorkedOn moves the checks of a point, redrafts
+// it and tells of other guidance, each on top of what the tables held before.
+func TestProjectionsFollowAPointThatIsWorkedOn(t *testing.T) {
+	db := open(t, newPath(t))
+	writer := storetest.NewWriter(model(t), "lunden-k7q2")
+	point := func(sentence string, checks ...int) interview.FollowUpPoint {
+		p := interview.FollowUpPoint{ID: "1.a.1", Indikator: "1.a", Sentence: sentence}
+		for _, nr := range checks {
+			p.Checks = append(p.Checks, interview.Check{Nr: nr, Text: "Tjek " + strconv.Itoa(nr)})
+		}
+		return p
+	}
+	appendAll(t, db, writer.Register(t))
+	for _, step := range []struct {
+		change interview.Change
+		want   string
+	}{
+		{interview.PointDrafted{Point: point("Et", 1, 2, 3)}, "Et: 1 Tjek 1, 2 Tjek 2, 3 Tjek 3 ()"},
+		{interview.CheckMoved{Point: "1.a.1", Check: 3, To: 0}, "Et: 3 Tjek 3, 1 Tjek 1, 2 Tjek 2 ()"},
+		{interview.CheckMoved{Point: "1.a.1", Check: 1, To: 2}, "Et: 3 Tjek 3, 2 Tjek 2, 1 Tjek 1 ()"},
+		{interview.PointRedrafted{Point: point("To", 4, 5)}, "To: 4 Tjek 4, 5 Tjek 5 ()"},
+		{interview.VejledningUsed{Vejledning: kvalitetsmodel.VejledningID{Navn: "Øst", Version: "1", Aftryk: "ab"}}, "To: 4 Tjek 4, 5 Tjek 5 (Øst, version 1 (ab))"},
+		{interview.VejledningUsed{}, "To: 4 Tjek 4, 5 Tjek 5 ()"},
+	} {
+		appendAll(t, db, writer.Record(t, step.change))
+		got := query(t, db.SQL(), `SELECT saetning || ': ' || (SELECT group_concat(tjek || ' ' || tekst, ', ' ORDER BY nr) FROM tjek) || ' (' || vejledning || ')'
+			FROM sag, opfoelgningspunkt`)
+		if got != step.want {
+			t.Errorf("after %+v\n got %s\nwant %s", step.change, got, step.want)
+		}
+	}
+	wantProjections(t, db)
+}
+
 func TestRebuildMendsWhatWasSpoiled(t *testing.T) {
 	for name, statements := range map[string][]string{
 		"rows are gone": {"PRAGMA foreign_keys = OFF", "DELETE FROM sag", "DELETE FROM indikator WHERE nr > 3", "DELETE FROM fund",

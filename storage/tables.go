@@ -119,28 +119,26 @@ func (r row) writeOver(ctx context.Context, tx *sql.Tx, stored []any) error {
 // refresh computes the projections anew where the journal can be read: after a
 // migration, in which a sag that is damaged or was written by a newer program
 // must not keep the others from being opened.
-func (db *DB) refresh(ctx context.Context) error {
-	return db.transact(ctx, "refresh", func(ctx context.Context, tx *sql.Tx) error {
-		ids, err := storedSager(ctx, tx)
-		if err != nil {
+func (db *DB) refresh(ctx context.Context, tx *sql.Tx) error {
+	ids, err := storedSager(ctx, tx)
+	if err != nil {
+		return err
+	}
+	for _, id := range ids {
+		stored, err := db.foldJournal(ctx, tx, id)
+		switch {
+		case errors.Is(err, interview.ErrBroken), errors.Is(err, interview.ErrNewer), errors.Is(err, kvalitetsmodel.ErrUnknownEdition):
+			continue
+		case err != nil:
 			return err
 		}
-		for _, id := range ids {
-			stored, err := db.foldJournal(ctx, tx, id)
-			switch {
-			case errors.Is(err, interview.ErrBroken), errors.Is(err, interview.ErrNewer), errors.Is(err, kvalitetsmodel.ErrUnknownEdition):
-				continue
-			case err != nil:
+		for _, row := range stored.rows {
+			if err := row.writeOver(ctx, tx, nil); err != nil {
 				return err
 			}
-			for _, row := range stored.rows {
-				if err := row.writeOver(ctx, tx, nil); err != nil {
-					return err
-				}
-			}
 		}
-		return nil
-	})
+	}
+	return nil
 }
 
 // Rebuild computes all projections anew from the journal, in one transaction.

@@ -1,8 +1,6 @@
 package tui
 
 import (
-	"slices"
-
 	"spindel/interview"
 	"spindel/kvalitetsmodel"
 	"spindel/tui/commands"
@@ -10,14 +8,13 @@ import (
 
 // session is a sag that is open, with the model that it was made under.
 type session struct {
-	env    *environment
-	model  *kvalitetsmodel.Model
-	guide  *kvalitetsmodel.Vejledning // the guidance to the model that is in use
-	sag    *interview.Sag
-	drafts map[interview.Field]interview.Draft // left behind by an earlier run, and not yet taken up
-	notice string                              // the last thing to tell the person, for the footer
-	undos  [][]interview.Change                // what takes back each record of this session, the latest last
-	redos  [][]interview.Change                // what makes again what was taken back
+	env     *environment
+	model   *kvalitetsmodel.Model
+	guide   *kvalitetsmodel.Vejledning // the guidance to the model that is in use
+	sag     *interview.Sag
+	drafts  map[interview.Field]interview.Draft // left behind by an earlier run, and not yet taken up
+	notice  string                              // the last thing to tell the person, for the footer
+	history interview.History                   // what can be taken back of this session
 }
 
 // newSession opens a sag. Guidance that is not in order keeps nobody from it.
@@ -45,51 +42,35 @@ func (s *session) udfoldelse(id kvalitetsmodel.IndikatorID) kvalitetsmodel.Udfol
 // record makes changes in the sag and hands them to the saver. When a rule
 // stands against them the person is told and nothing is changed.
 func (s *session) record(changes ...interview.Change) bool {
-	var inverses []interview.Change
-	for _, change := range slices.Backward(changes) {
-		if inverse := interview.Inverse(s.sag, change); inverse != nil {
-			inverses = append(inverses, inverse)
-		}
-	}
+	history := s.history
+	history.Made(s.sag, changes...)
 	if !s.make(changes) {
 		return false
 	}
-	if len(inverses) > 0 {
-		s.undos = append(s.undos, inverses)
-	}
-	s.redos = nil
+	s.history = history
 	return true
 }
 
 // undo takes the latest record back, as changes of their own in the journal, and
-// answers with the field that was changed. Each is made alone, since what one of
-// them speaks of may be gone by now.
+// answers with the field that was changed.
 func (s *session) undo() (interview.Field, bool) {
-	return s.replay(&s.undos, &s.redos, "Der er ikke mere at fortryde.")
+	return s.replay(s.history.Undo, "Der er ikke mere at fortryde.")
 }
 
 // redo makes again what was taken back last.
 func (s *session) redo() (interview.Field, bool) {
-	return s.replay(&s.redos, &s.undos, "Der er ikke mere at gøre om.")
+	return s.replay(s.history.Redo, "Der er ikke mere at gøre om.")
 }
 
-func (s *session) replay(from, to *[][]interview.Change, nothing string) (field interview.Field, done bool) {
-	if len(*from) == 0 {
+func (s *session) replay(step func(*interview.Sag, func(interview.Change) bool) (interview.Field, bool), nothing string) (interview.Field, bool) {
+	refused := false
+	field, done := step(s.sag, func(change interview.Change) bool {
+		made := s.make([]interview.Change{change})
+		refused = refused || !made
+		return made
+	})
+	if !done && !refused {
 		s.notice = nothing
-		return "", false
-	}
-	latest := (*from)[len(*from)-1]
-	var back []interview.Change
-	for _, change := range latest {
-		inverse := interview.Inverse(s.sag, change)
-		if s.make([]interview.Change{change}) {
-			field, done = change.Field(), true
-			back = append([]interview.Change{inverse}, back...)
-		}
-	}
-	if done {
-		*from = (*from)[:len(*from)-1]
-		*to = append(*to, back)
 	}
 	return field, done
 }
@@ -97,7 +78,7 @@ func (s *session) replay(from, to *[][]interview.Change, nothing string) (field 
 // rebase takes the sag as it is after another program had changed it. What
 // would take this session's own changes back no longer fits.
 func (s *session) rebase(rebased commands.Rebased) {
-	s.sag, s.undos, s.redos = rebased.Sag, nil, nil
+	s.sag, s.history = rebased.Sag, interview.History{}
 	for _, draft := range rebased.Drafts {
 		s.drafts[draft.Field] = draft
 	}

@@ -36,7 +36,7 @@ var files embed.FS
 type trie struct {
 	next    map[symbol]*trie
 	maybe   uint64 // a bit for the symbols of next, which spares looking for most others
-	outcome int // 0 for none, else 1 + the index in the lexicon's outcomes
+	outcome int    // 0 for none, else 1 + the index in the lexicon's outcomes
 }
 
 // lexicon is some files, ready to be matched.

@@ -73,6 +73,9 @@ func scan(s string, i int) (t token, past int) {
 	default:
 		t.kind = sign
 	}
+	for r, size := utf8.DecodeRuneInString(s[past:]); unicode.IsMark(r); r, size = utf8.DecodeRuneInString(s[past:]) {
+		past += size // an accent belongs to what it stands on
+	}
 	t.form = strings.ToLower(s[i:past])
 	t.lower = unicode.IsLower(r)
 	t.upper = t.kind == word && unicode.IsUpper(r) && past-i > size && strings.ToUpper(s[i:past]) == s[i:past]

@@ -2,6 +2,7 @@ package overblik_test
 
 import (
 	"encoding/json"
+	"errors"
 	"flag"
 	"fmt"
 	"os"
@@ -210,6 +211,100 @@ func TestTheDayIsTheReaders(t *testing.T) {
 		if text := (overblik.Page{Width: 80, Zone: zone}).Sag(r.model, r.sag); !strings.Contains(text, want) {
 			t.Errorf("no %q in zone %v", want, zone)
 		}
+	}
+}
+
+// The share of the answers that cannot be checked stands in the text and in the
+// JSON of a sag, and in those of all sager.
+func TestShareOfAnswersThatCannotBeChecked(t *testing.T) {
+	const vague, measurable = "Vi går meget op i maden.", "Kontaktpersonen holder mindst to samtaler hver måned og skriver dem i dagbogen."
+	tests := []struct {
+		name              string
+		vague, measurable int
+		line              string // of the sag; of all sager it is the same without the indikatorer
+		indikatorer       string
+	}{
+		{"no answers", 0, 0, "", ""},
+		{"none of one", 0, 1, "0 af 1 svar kan ikke efterprøves (0 %)", ""},
+		{"one of one", 1, 0, "1 af 1 svar kan ikke efterprøves (100 %)", "1.a"},
+		{"one of three", 1, 2, "1 af 3 svar kan ikke efterprøves (33 %)", "1.a"},
+		{"two of three", 2, 1, "2 af 3 svar kan ikke efterprøves (67 %)", "1.a, 1.b"},
+		{"half a per cent is rounded up", 1, 7, "1 af 8 svar kan ikke efterprøves (13 %)", "1.a"},
+		{"all", 23, 0, "23 af 23 svar kan ikke efterprøves (100 %)",
+			"1.a, 1.b, 2.a, 2.b, 2.c, 3.a, 3.b, 3.d, 4.a, 4.b, 5.a, 5.b, 5.c, 7.a, 8.a, 8.b, 9.a, 9.b, 9.c, 10.a, 10.b, 14.a, 14.b"},
+	}
+	for _, test := range tests {
+		t.Run(test.name, func(t *testing.T) {
+			r := registered(t)
+			for i, indikator := range r.model.Applying(r.sag.Tilbud.Profile())[:test.vague+test.measurable] {
+				text := measurable
+				if i < test.vague {
+					text = vague
+				}
+				r.record(interview.AnswerGiven{Indikator: indikator.ID, Text: text})
+			}
+			page := overblik.Page{Width: 80}
+			one, all := unwrapped(page.Sag(r.model, r.sag)), unwrapped(page.Sager([]interview.Summary{summary(r)}))
+			wantedOne, wantedAll := test.line+".", test.line+"."
+			if test.indikatorer != "" {
+				wantedOne = test.line + ": " + test.indikatorer + "."
+			}
+			if test.line == "" {
+				if strings.Contains(one+all, "efterprøves") {
+					t.Errorf("without answers there is a share in\n%s\n%s", one, all)
+				}
+			} else if !strings.Contains(one, " "+wantedOne) || !strings.Contains(all, " "+wantedAll) {
+				t.Errorf("no %q in\n%s\nor no %q in\n%s", wantedOne, one, wantedAll, all)
+			}
+			if own, want := fmt.Sprintf(" · %d svar kan ikke efterprøves", test.vague), test.vague > 0; strings.Contains(all, own) != want {
+				t.Errorf("that %q stands at the sag itself is %v in\n%s", own, !want, all)
+			}
+
+			sag, err := overblik.SagJSON(r.model, r.sag)
+			if err != nil {
+				t.Fatal(err)
+			}
+			list, err := overblik.SagerJSON([]interview.Summary{summary(r), summary(r)})
+			if err != nil {
+				t.Fatal(err)
+			}
+			var document struct {
+				share
+				Vage *[]string `json:"vage_svar"`
+			}
+			var documents struct {
+				Sager []share `json:"sager"`
+				Total share   `json:"i_alt"`
+			}
+			if err := errors.Join(json.Unmarshal([]byte(sag), &document), json.Unmarshal([]byte(list), &documents)); err != nil {
+				t.Fatal(err)
+			}
+			want := share{test.vague + test.measurable, test.vague}
+			if document.Vage == nil || strings.Join(*document.Vage, ", ") != test.indikatorer || document.share != want {
+				t.Errorf("the sag has %+v, want %+v and %q", document, want, test.indikatorer)
+			}
+			if documents.Sager[0] != want || documents.Sager[1] != want || documents.Total != (share{2 * want.Besvaret, 2 * want.Uefterproevet}) {
+				t.Errorf("the sager have %+v, want %+v of each", documents, want)
+			}
+		})
+	}
+}
+
+// share is what the JSON says of the answers that cannot be checked.
+type share struct {
+	Besvaret      int `json:"besvaret"`
+	Uefterproevet int `json:"kan_ikke_efterproeves"`
+}
+
+// unwrapped is a text on one line.
+func unwrapped(text string) string { return strings.Join(strings.Fields(text), " ") }
+
+// The share of several sager is that of all their answers, not the mean of their shares.
+func TestShareOverSeveralSager(t *testing.T) {
+	text := overblik.Page{Width: 80}.Sager([]interview.Summary{
+		{ID: "aa-x3pp", Answered: 1, Untestable: 1}, {ID: "havnen-k7q2", Answered: 22, Untestable: 4}, {ID: "skovbrynet-m2ab"}})
+	if want := "\n5 af 23 svar kan ikke efterprøves (22 %).\n"; !strings.Contains(text, want) {
+		t.Errorf("no %q in\n%s", want, text)
 	}
 }
 

@@ -45,7 +45,15 @@ func (w *Writer) randomChanges(t *rapid.T) []interview.Change {
 			ref := draw.ref()
 			return one(interview.CheckRemoved(ref))
 		},
+		func() []interview.Change {
+			ref := draw.ref()
+			return one(interview.CheckMoved{Point: ref.Point, Check: ref.Check, To: draw.place(ref.Point)})
+		},
 		func() []interview.Change { return one(interview.PointRemoved{Point: draw.pointID()}) },
+		func() []interview.Change { return one(interview.PointRedrafted{Point: draw.redraft()}) },
+		func() []interview.Change {
+			return one(interview.VejledningUsed{Vejledning: kvalitetsmodel.VejledningID{Navn: draw.text(), Version: draw.text(), Aftryk: draw.text()}})
+		},
 		func() []interview.Change {
 			return one(interview.ExpectationSet{Indikator: draw.indikator(), Expectation: draw.expectation()})
 		},
@@ -137,6 +145,28 @@ func (d draws) point() interview.FollowUpPoint {
 		point.Checks = append(point.Checks, d.check(nr+1))
 	}
 	return point
+}
+
+// redraft is a point of the sag in other words, or one that does not exist when there is none.
+func (d draws) redraft() interview.FollowUpPoint {
+	point := interview.FollowUpPoint{ID: d.pointID(), Indikator: "1.a", Sentence: d.text(), Lead: d.text()}
+	if before := d.w.Sag.Point(point.ID); before != nil {
+		point.Indikator, point.Tilsyn = before.Indikator, before.Tilsyn
+	}
+	next := d.w.Sag.NextCheck(point.ID)
+	for i := range rapid.IntRange(0, 3).Draw(d.t, "checks") {
+		point.Checks = append(point.Checks, d.check(next+i))
+	}
+	return point
+}
+
+// place is a place among the checks of a point, or now and then none.
+func (d draws) place(id interview.PointID) int {
+	last := 0
+	if point := d.w.Sag.Point(id); point != nil {
+		last = len(point.Checks)
+	}
+	return rapid.IntRange(-1, last).Draw(d.t, "place")
 }
 
 // ref is a check of the sag, or one that does not exist when there is none.
