@@ -22,7 +22,7 @@ func newSession(env *environment, model *kvalitetsmodel.Model, sag *interview.Sa
 	s := &session{env: env, model: model, sag: sag, drafts: map[interview.Field]interview.Draft{}}
 	var err error
 	if s.guide, err = env.library.Vejledning(model.Edition); err != nil {
-		s.notice = "Vejledningen har fejl, så spindels egen bruges. Se den efter med: spindel model vejledning tjek"
+		s.notice = "Jeres vejledning har fejl, så spindels egen bruges. Se fejlen med: spindel model vejledning"
 	}
 	if s.guide == nil {
 		s.guide = &kvalitetsmodel.Vejledning{}

@@ -6,6 +6,7 @@ import (
 	"io"
 	"io/fs"
 	"strings"
+	"syscall"
 	"unicode"
 	"unicode/utf8"
 
@@ -91,6 +92,10 @@ func faultOf(err error) *fault {
 		return &fault{exitUsage, sentence(err), "for eksempel 1.a=4."}
 	case errors.Is(err, fs.ErrNotExist):
 		return &fault{exitFailure, "Filen findes ikke.", "Se efter, om navnet er skrevet rigtigt."}
+	case errors.Is(err, syscall.EISDIR):
+		return &fault{exitFailure, "Det er en mappe og ikke en fil.", "Skriv navnet på en fil."}
+	case errors.Is(err, syscall.ENOTDIR):
+		return &fault{exitFailure, "Der ligger en fil, hvor der skulle være en mappe.", "Vælg et andet sted, eller flyt filen."}
 	case errors.Is(err, fs.ErrPermission):
 		return &fault{exitFailure, "Filen må ikke læses eller skrives.", "Vælg en anden fil, eller få adgang til den."}
 	}

@@ -12,6 +12,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"spindel/interview"
 	"spindel/interview/maalbarhed"
 	"spindel/kvalitetsmodel"
 )
@@ -32,8 +33,8 @@ func maalbarhedCommand(a *app) *cobra.Command {
 		Use:     "maalbarhed [FIL]",
 		Aliases: []string{"målbarhed"},
 		Short:   "Se, hvad i et svar der kan efterprøves",
-		Long: `Se, hvad i et svar der kan efterprøves. Hver linje i FIL er et svar; uden FIL
-læses det, der skrives ind.
+		Long: `Se, hvad i et svar der kan efterprøves. Hver linje i FIL er et svar; uden FIL,
+eller med -, læses det, der skrives ind.
 
 Et svar er vagt, når intet i det kan efterprøves, efterprøvbart, når noget kan,
 og målbart, når det siger, hvad eller hvor meget, hvornår, og hvem eller hvor
@@ -41,13 +42,16 @@ det kan ses. Til sidst står det næste spørgsmål at stille.`,
 		Example: "  spindel maalbarhed svar.txt\n  spindel maalbarhed --indikator 3.b svar.txt\n  spindel maalbarhed --json < svar.txt",
 		Args:    arguments(1, "én fil"),
 		RunE: func(cmd *cobra.Command, args []string) error {
+			if flags.explain && !flags.json {
+				return misuse("at skrive --json også.", "Ordene står der i forvejen, når der ikke skrives JSON.")
+			}
 			return a.maalbarhed(cmd.OutOrStdout(), &flags, argument(args))
 		},
 	}
 	flags.profile.add(cmd.Flags())
 	cmd.Flags().StringVar(&flags.indikator, "indikator", "", "spørg, som det passer til indikatoren `I`")
 	cmd.Flags().BoolVar(&flags.json, "json", false, "skriv en linje JSON for hvert svar")
-	cmd.Flags().BoolVar(&flags.explain, "forklar", false, "tag de ord med i JSON, som facetterne hviler på")
+	cmd.Flags().BoolVar(&flags.explain, "forklar", false, "tag de ord med i JSON, som facetterne hviler på, og hvor de står")
 	return cmd
 }
 
@@ -57,7 +61,7 @@ func (a *app) maalbarhed(out io.Writer, flags *maalbarhedFlags, path string) (er
 		return err
 	}
 	in := a.stdin
-	if path != "" {
+	if path != "" && path != "-" {
 		file, err := os.Open(path)
 		if err != nil {
 			return err
@@ -73,9 +77,9 @@ func (a *app) maalbarhed(out io.Writer, flags *maalbarhedFlags, path string) (er
 	lines.Buffer(nil, maxAnswer)
 	asked := ""
 	for nr := 1; lines.Scan(); nr++ {
-		text := strings.TrimSuffix(lines.Text(), "\r")
+		text, _ := interview.Clean(lines.Text())
 		switch {
-		case !utf8.ValidString(text):
+		case !utf8.Valid(lines.Bytes()):
 			return &fault{exitFailure, fmt.Sprintf("Linje %d er ikke gyldig UTF-8.", nr), "at gemme filen som UTF-8."}
 		case strings.TrimSpace(text) == "":
 			continue
@@ -121,7 +125,7 @@ func (a *app) questions(flags *maalbarhedFlags) ([]kvalitetsmodel.FacetQuestion,
 	}
 	guide, err := library.Vejledning(model.Edition)
 	if err != nil {
-		return nil, brokenVejledning(err)
+		return nil, a.brokenVejledning(err)
 	}
 	u, err := guide.Udfoldelse(id, profile.Tilbudstyper)
 	return u.Questions(), err
@@ -132,6 +136,8 @@ func jsonLines(out io.Writer, explain bool) func(string, maalbarhed.Reading, str
 	type word struct {
 		Facet kvalitetsmodel.Facet `json:"facet"`
 		Tekst string               `json:"tekst"`
+		Fra   int                  `json:"fra"` // the first character of it in the answer, from 0
+		Til   int                  `json:"til"` // the first one after it
 	}
 	type line struct {
 		Tekst       string                 `json:"tekst"`
@@ -151,7 +157,8 @@ func jsonLines(out io.Writer, explain bool) func(string, maalbarhed.Reading, str
 		}
 		if explain {
 			for _, mark := range reading.Marks {
-				l.Ord = append(l.Ord, word{mark.Facet, text[mark.Start:mark.End]})
+				l.Ord = append(l.Ord, word{mark.Facet, text[mark.Start:mark.End],
+					utf8.RuneCountInString(text[:mark.Start]), utf8.RuneCountInString(text[:mark.End])})
 			}
 		}
 		return encoder.Encode(l)

@@ -29,7 +29,7 @@ brugt.`,
 			if err != nil {
 				return err
 			}
-			_, err = fmt.Fprintf(cmd.OutOrStdout(), "I brug: %s (%s), med %d indikatorer.\n", guide.Danish(), guide.Aftryk, len(guide.Indikatorer(model)))
+			_, err = fmt.Fprintf(cmd.OutOrStdout(), "I brug: %s (%s), med %s.\n", guide.Danish(), guide.Aftryk, indikatorer(model, guide))
 			return err
 		},
 	}
@@ -49,15 +49,15 @@ func (a *app) vejledning() (*kvalitetsmodel.Model, *kvalitetsmodel.Vejledning, e
 	}
 	guide, err := library.Vejledning(model.Edition)
 	if err != nil {
-		return nil, nil, brokenVejledning(err)
+		return nil, nil, a.brokenVejledning(err)
 	}
 	return model, guide, nil
 }
 
 // brokenVejledning tells of the first mistake in the guidance that is in use.
-func brokenVejledning(err error) error {
+func (a *app) brokenVejledning(err error) error {
 	if mistakes := mistakesIn(err); len(mistakes) > 0 {
-		return &fault{exitFailure, fmt.Sprintf("Vejledningen, der bruges, har fejl: %s.", mistakes[0]),
+		return &fault{exitFailure, fmt.Sprintf("Vejledningen i %s har fejl: %s.", kvalitetsmodel.Quote(a.vejledningFolder()), mistakes[0]),
 			"spindel model vejledning brug --standard, som går tilbage til spindels egen."}
 	}
 	return err
@@ -91,8 +91,8 @@ func vejledningTjek() *cobra.Command {
 		Use:   "tjek MAPPE",
 		Short: "Se efter, om en vejledning er i orden",
 		Long: `Se efter, om en vejledning er i orden. Hver fejl vises med fil, linje, og hvad
-der skal gøres. Et eksempel på et svar, som linsen læser anderledes end det er
-ment, bliver nævnt, men er ikke en fejl.`,
+der skal gøres. Et eksempel på et svar, som spindel læser anderledes, end det
+er ment, bliver nævnt, men er ikke en fejl.`,
 		Example: "  spindel model vejledning tjek vores",
 		Args:    folder("tjek"),
 		RunE: func(cmd *cobra.Command, args []string) error {
@@ -105,7 +105,7 @@ ment, bliver nævnt, men er ikke en fejl.`,
 					return err
 				}
 			}
-			_, err = fmt.Fprintf(cmd.OutOrStdout(), "%s er i orden: %s, med %d indikatorer.\n", args[0], guide.Danish(), len(guide.Indikatorer(model)))
+			_, err = fmt.Fprintf(cmd.OutOrStdout(), "%s er i orden: %s, med %s.\n", args[0], guide.Danish(), indikatorer(model, guide))
 			return err
 		},
 	}
@@ -120,8 +120,11 @@ func vejledningBrug(a *app) *cobra.Command {
 ind ved siden af databasen. Med --standard bruges spindels egen igen.`,
 		Example: "  spindel model vejledning brug vores\n  spindel model vejledning brug --standard",
 		Args: func(cmd *cobra.Command, args []string) error {
+			if standard && len(args) > 0 {
+				return misuse("spindel model vejledning brug --standard", "Med --standard skal der ikke stå en mappe.")
+			}
 			if standard {
-				return arguments(0, "")(cmd, args)
+				return nil
 			}
 			return folder("brug")(cmd, args)
 		},
@@ -158,6 +161,14 @@ func loadVejledning(path string) (*kvalitetsmodel.Model, *kvalitetsmodel.Vejledn
 	if err != nil {
 		return nil, nil, err
 	}
+	switch info, err := os.Stat(path); {
+	case errors.Is(err, os.ErrNotExist):
+		return nil, nil, &fault{exitFailure, fmt.Sprintf("Mappen %s findes ikke.", kvalitetsmodel.Quote(path)), "Se efter, om navnet er skrevet rigtigt."}
+	case err != nil:
+		return nil, nil, err
+	case !info.IsDir():
+		return nil, nil, &fault{exitFailure, fmt.Sprintf("%s er en fil og ikke en mappe.", kvalitetsmodel.Quote(path)), "den mappe, som filen ligger i."}
+	}
 	absolute, err := filepath.Abs(path)
 	if err != nil {
 		return nil, nil, err
@@ -166,7 +177,37 @@ func loadVejledning(path string) (*kvalitetsmodel.Model, *kvalitetsmodel.Vejledn
 	if err != nil {
 		return nil, nil, err
 	}
-	return model, guide, guide.Check(model)
+	return model, guide, errors.Join(ownName(path, guide), guide.Check(model))
+}
+
+// ownName refuses a vejledning that was changed and still goes by spindel's name,
+// since a sag would then seem to be made with spindel's.
+func ownName(path string, guide *kvalitetsmodel.Vejledning) error {
+	bundled, err := kvalitetsmodel.Bundled()
+	if err != nil {
+		return err
+	}
+	model, err := bundled.Newest()
+	if err != nil {
+		return err
+	}
+	standard, err := bundled.Vejledning(model.Edition)
+	if err != nil || guide.Navn != standard.Navn || guide.Aftryk == standard.Aftryk {
+		return err
+	}
+	return &kvalitetsmodel.FileError{
+		File:    filepath.Join(path, "vejledning.yaml"),
+		Problem: fmt.Sprintf("vejledningen er rettet, men hedder stadig %s", kvalitetsmodel.Quote(guide.Navn)),
+		Remedy:  "skriv jeres eget navn og en version i filen",
+	}
+}
+
+// indikatorer counts those that a vejledning speaks of: "1 indikator".
+func indikatorer(model *kvalitetsmodel.Model, guide *kvalitetsmodel.Vejledning) string {
+	if n := len(guide.Indikatorer(model)); n != 1 {
+		return fmt.Sprintf("%d indikatorer", n)
+	}
+	return "1 indikator"
 }
 
 // remarks are about example answers that the lens reads otherwise than they are meant.
