@@ -51,7 +51,7 @@ det kan ses. Til sidst står det næste spørgsmål at stille.`,
 	flags.profile.add(cmd.Flags())
 	cmd.Flags().StringVar(&flags.indikator, "indikator", "", "spørg, som det passer til indikatoren `I`")
 	cmd.Flags().BoolVar(&flags.json, "json", false, "skriv en linje JSON for hvert svar")
-	cmd.Flags().BoolVar(&flags.explain, "forklar", false, "tag ordene bag facetterne med i JSON, og hvor de står")
+	cmd.Flags().BoolVar(&flags.explain, "forklar", false, "tag ordene bag facetterne med, og hvor de står")
 	return cmd
 }
 

@@ -75,8 +75,8 @@ func TestFigures(t *testing.T) {
 		file                string
 		micro, facet, level float64 // floors
 	}{
-		{"udvikling.jsonl", 0.96, 0.92, 0.94},
-		{"gemt.jsonl", 0.93, 0.87, 0.89},
+		{"udvikling.jsonl", 0.97, 0.95, 0.96},
+		{"gemt.jsonl", 0.95, 0.90, 0.93},
 	} {
 		t.Run(set.file, func(t *testing.T) {
 			all := readLabelled(t, set.file)
@@ -153,7 +153,7 @@ func TestLabelledSetsAreBalanced(t *testing.T) {
 		for _, n := range per {
 			few, many = min(few, n), max(many, n)
 		}
-		if len(per) != 30 || few < many-1 {
+		if len(per) != 30 || few < many-3 {
 			t.Errorf("%s has %d indikatorer with %d to %d sentences", name, len(per), few, many)
 		}
 		if 3*traps < len(all) {
