@@ -119,11 +119,11 @@ func check(t interface{ Fatalf(string, ...any) }, text string, r maalbarhed.Read
 		last = span.End
 	}
 	last = 0
-	for _, m := range r.Marks {
+	for _, m := range r.Marks { // one may stand between the words of another
 		if m.Sentence >= len(r.Sentences) || !within(m.Span, r.Sentences[m.Sentence]) || m.Start < last || !border(m.Start) || !border(m.End) {
-			t.Fatalf("%q: mark %+v after %d", text, m, last)
+			t.Fatalf("%q: mark %+v begins before %d", text, m, last)
 		}
-		last = m.End
+		last = m.Start
 	}
 	last = 0
 	for _, span := range r.Vage {

@@ -34,7 +34,7 @@ type Mark struct {
 
 // Reading is what the lens found in a text.
 type Reading struct {
-	Marks     []Mark // in the order of the text
+	Marks     []Mark // in the order in which they begin; one may stand between the words of another
 	Vage      []Span // elastic wording, in the order of the text
 	Sentences []Span
 }
