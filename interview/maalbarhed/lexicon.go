@@ -15,8 +15,10 @@ var files embed.FS
 //
 //	# a comment
 //	klasse periode: dag+ uge+ måned++      a class of words; indented lines go on with it
-//	tæller:                                the patterns below have this outcome
+//	tæller:                                what the patterns below come to
 //	  hver $ordenstal $periode             a pattern a line, or several with a comma and a space between
+//	tæller sammen med andet:               these count beside another facet in the same sentence
+//	tæller ikke:                           these only look like the facet
 //
 // A pattern is elements with spaces between them:
 //
@@ -25,7 +27,9 @@ var files embed.FS
 //	-møde+     a compound that ends in the word; møde+ alone is not one
 //	^art       the word written in capitals only
 //	$periode   a word of the class
-//	#tal       a kind of number, see numberSymbols
+//	#dato      a kind of number in digits, see numberNames
+//	#navn      a word with a capital that no lexicon knows; #forkortelse one in capitals
+//	#stort     any word with a capital that does not open its sentence
 //	*          any word; *3 up to three words; *ting any word but a unit of time or money
 //	(a|b c)    either; [a b] may be left out
 //

@@ -47,7 +47,7 @@ const (
 // numberNames are the elements for numbers in digits.
 var numberNames = map[string]numberKinds{
 	"#heltal": plainNumber,
-	"#kode":   codeNumber,
+	"#kode":   codeNumber, // four digits
 	"#antal":  plainNumber | amountNumber,
 	"#orden":  ordinalNumber,
 	"#årstal": yearNumber,
@@ -82,7 +82,7 @@ func (v *vocabulary) symbol(element string) (symbol, error) {
 // learn makes the forms of an element known under a symbol.
 func (v *vocabulary) learn(element string, id symbol) error {
 	switch element[0] {
-	case '(':
+	case '(': // alternatives of one word each
 		for one := range strings.SplitSeq(strings.Trim(element, "()"), "|") {
 			if err := v.learn(one, id); err != nil {
 				return err
