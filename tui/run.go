@@ -12,6 +12,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"spindel/interview"
+	"spindel/interview/maalbarhed"
 	"spindel/kvalitetsmodel"
 	"spindel/tui/commands"
 )
@@ -48,6 +49,7 @@ const flushWithin = 7 * time.Second
 // Run shows the program until the person leaves it, and returns when what was
 // typed is in the store. It takes over the terminal and the signals.
 func Run(ctx context.Context, options Options) error {
+	go maalbarhed.Read("") // makes the lens ready, so that the first page does not wait for it
 	var program *tea.Program
 	saver := commands.NewSaver(options.Store, options.Library.Edition, func(msg tea.Msg) { program.Send(msg) })
 	app := newApp(ctx, options, saver)

@@ -65,7 +65,7 @@ var endings = []string{"", "s", "n", "en", "et", "e", "er", "r", "t", "ne", "rne
 	"ers", "rs", "nes", "rnes", "enes", "ernes"}
 
 func newVocabulary() *vocabulary {
-	return &vocabulary{ids: map[string]symbol{"*": anyWord, "*ting": anyThing}, exact: map[string][]symbol{}, heads: map[string][]symbol{},
+	return &vocabulary{ids: map[string]symbol{"*": anyWord, "*ting": anyThing}, exact: make(map[string][]symbol, 1<<15), heads: make(map[string][]symbol, 1<<13),
 		capital: map[string][]symbol{}, classes: map[string][]string{}, spellings: map[string][]spelled{}}
 }
 
@@ -214,19 +214,16 @@ func (v *vocabulary) symbols(t token) []symbol {
 	return found
 }
 
-// all are the symbols of every token; those of a word are looked up once.
+// all are the symbols of every token; those of the same token are looked up once.
 func (v *vocabulary) all(tokens []token) [][]symbol {
 	symbols := make([][]symbol, len(tokens))
-	seen := map[string][]symbol{}
+	seen := map[token][]symbol{}
 	for i, t := range tokens {
-		if t.kind != word || !t.lower {
-			symbols[i] = v.symbols(t)
-			continue
-		}
-		known, ok := seen[t.form]
+		t.Span, t.tight = Span{}, false // where it stands is not what it is
+		known, ok := seen[t]
 		if !ok {
 			known = v.symbols(t)
-			seen[t.form] = known
+			seen[t] = known
 		}
 		symbols[i] = known
 	}

@@ -45,7 +45,7 @@ func byChange(all []interview.Summary) []interview.Summary {
 // points, findings and day.
 const row = "%5s  %7s  %10s  %-18s"
 
-// Sager summarises all sager, two lines each, the one changed last first.
+// Sager summarises all sager, two lines each (three where they say much), the one changed last first.
 func (p Page) Sager(all []interview.Summary) string {
 	if len(all) == 0 {
 		return p.Begin()
@@ -58,11 +58,11 @@ func (p Page) Sager(all []interview.Summary) string {
 	t.rule()
 	for _, s := range byChange(all) {
 		cells(s.Navn, fmt.Sprintf("%d/%d", s.Answered, s.Indikatorer), fmt.Sprint(s.Points), findings(s), p.day(s.Changed))
-		second := fmt.Sprintf("  %s · %s", s.ID, phase(s))
+		second := fmt.Sprintf("%s · %s", s.ID, phase(s))
 		if s.Untestable > 0 {
 			second += fmt.Sprintf(" · %d svar kan ikke efterprøves", s.Untestable)
 		}
-		t.line("%s", pad(second, t.width))
+		t.fill("  ", second)
 	}
 	sum := total(all)
 	t.rule()
