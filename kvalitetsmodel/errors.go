@@ -57,6 +57,15 @@ func Quote(s string) string {
 	return "»" + string(shown) + "«"
 }
 
+// meantOr is what to do about an unknown word: to write the known one that was
+// probably meant, or else the usual remedy.
+func meantOr(word string, known []string, usual string) string {
+	if meant := nearest(word, known); meant != "" {
+		return fmt.Sprintf("ret den til »%s«", meant)
+	}
+	return usual
+}
+
 // nearest finds the known word that was probably meant, or "".
 func nearest(word string, known []string) string {
 	best, least := "", 3

@@ -42,10 +42,8 @@ func (r *udfoldelseReader) whole(n ast.Node, id string) unfolded {
 		Konkret:     r.konkret(f),
 		Herunder:    f.optional("herunder"),
 		Efterspoerg: r.questions(f),
+		Checks:      r.checks(f),
 	}}
-	for _, n := range f.list("tjek") {
-		u.Checks = append(u.Checks, r.check(n))
-	}
 	if f.has("tillaeg") {
 		t := r.fields(f.of["tillaeg"].value, "tillægget", tillaegKeys...)
 		tillaeg := r.some(t)
@@ -63,12 +61,15 @@ func (r *udfoldelseReader) whole(n ast.Node, id string) unfolded {
 // some reads what a variant or a tillæg says; nothing of it must be there.
 func (r *udfoldelseReader) some(f fields) Udfoldelse {
 	u := Udfoldelse{Vagt: f.optional("vagt"), Maalbart: f.optional("maalbart"), Opfoelgning: f.optional("opfoelgning"),
-		Konkret: r.konkret(f), Checks: r.checks(f), Efterspoerg: r.questions(f)}
+		Konkret: r.konkret(f), Efterspoerg: r.questions(f)}
 	if f.has("daekker") {
 		u.Daekker = f.texts("daekker")
 	}
 	if f.has("spoergsmaal") {
 		u.Spoergsmaal = f.texts("spoergsmaal")
+	}
+	if f.has("tjek") {
+		u.Checks = r.checks(f)
 	}
 	return u
 }
@@ -82,11 +83,8 @@ func (r *udfoldelseReader) variant(n ast.Node) variant {
 		switch {
 		case key == "":
 		case r.model.Tilbudstype(key) == nil:
-			remedy := "brug en af udgavens tilbudstyper, se spindel model typer"
-			if meant := nearest(string(key), r.typeKeys()); meant != "" {
-				remedy = fmt.Sprintf("ret den til »%s«", meant)
-			}
-			r.wrong(line, fmt.Sprintf("tilbudstypen %s findes ikke i udgaven", Quote(string(key))), remedy)
+			r.wrong(line, fmt.Sprintf("tilbudstypen %s findes ikke i udgaven", Quote(string(key))),
+				meantOr(string(key), r.typeKeys(), "brug en af udgavens tilbudstyper, se spindel model typer"))
 		case twice:
 			r.wrong(line, fmt.Sprintf("tilbudstypen %s har også en variant på linje %d", Quote(string(key)), first), "lad den stå i én variant")
 		default:
@@ -109,9 +107,6 @@ func (r *udfoldelseReader) typeKeys() []string {
 }
 
 func (r *udfoldelseReader) checks(f fields) []CheckTemplate {
-	if !f.has("tjek") {
-		return nil
-	}
 	var checks []CheckTemplate
 	for _, n := range f.list("tjek") {
 		checks = append(checks, r.check(n))
@@ -128,11 +123,7 @@ func (r *udfoldelseReader) check(n ast.Node) CheckTemplate {
 	for _, n := range f.list("maader") {
 		way := r.text(n, "maader", lineOf(n))
 		if way != "" && !slices.Contains(ways, way) {
-			remedy := "brug dokument, interview eller observation"
-			if meant := nearest(way, ways); meant != "" {
-				remedy = fmt.Sprintf("ret den til »%s«", meant)
-			}
-			r.wrong(lineOf(n), fmt.Sprintf("%s er ikke en måde at tjekke på", Quote(way)), remedy)
+			r.wrong(lineOf(n), fmt.Sprintf("%s er ikke en måde at tjekke på", Quote(way)), meantOr(way, ways, "brug dokument, interview eller observation"))
 		}
 		c.Ways = append(c.Ways, Verification(way))
 	}
@@ -170,11 +161,8 @@ func (r *udfoldelseReader) facet(name string, line int) {
 	for _, f := range Facets {
 		known = append(known, string(f))
 	}
-	remedy := "brug " + strings.Join(known[:len(known)-1], ", ") + " eller " + known[len(known)-1]
-	if meant := nearest(name, known); meant != "" {
-		remedy = fmt.Sprintf("ret den til »%s«", meant)
-	}
-	r.wrong(line, fmt.Sprintf("%s er ikke en facet", Quote(name)), remedy)
+	r.wrong(line, fmt.Sprintf("%s er ikke en facet", Quote(name)),
+		meantOr(name, known, "brug "+strings.Join(known[:len(known)-1], ", ")+" eller "+known[len(known)-1]))
 }
 
 func (r *udfoldelseReader) questions(f fields) []FacetQuestion {

@@ -152,11 +152,8 @@ func (r *modelReader) keys(f fields, key string) []TilbudstypeKey {
 	for _, n := range f.list(key) {
 		name, line := r.text(n, key, lineOf(n)), lineOf(n)
 		if name != "" && !r.isTilbudstype(name) {
-			remedy := "brug en nøgle, der står under »tilbudstyper«"
-			if meant := nearest(name, r.known); meant != "" {
-				remedy = fmt.Sprintf("ret den til »%s«", meant)
-			}
-			r.wrong(line, fmt.Sprintf("reglen nævner tilbudstypen %s, som ikke findes i udgaven", Quote(name)), remedy)
+			r.wrong(line, fmt.Sprintf("reglen nævner tilbudstypen %s, som ikke findes i udgaven", Quote(name)),
+				meantOr(name, r.known, "brug en nøgle, der står under »tilbudstyper«"))
 		}
 		keys = append(keys, TilbudstypeKey(name))
 	}

@@ -198,11 +198,8 @@ func (p *page) fields(n ast.Node, what string, known ...string) fields {
 		before, twice := f.of[key]
 		switch {
 		case !slices.Contains(known, key):
-			remedy := "slet den, eller brug en af " + strings.Join(known, ", ")
-			if meant := nearest(key, known); meant != "" {
-				remedy = fmt.Sprintf("ret den til »%s«", meant)
-			}
-			p.wrong(line, fmt.Sprintf("%s har en ukendt nøgle %s", what, Quote(key)), remedy)
+			p.wrong(line, fmt.Sprintf("%s har en ukendt nøgle %s", what, Quote(key)),
+				meantOr(key, known, "slet den, eller brug en af "+strings.Join(known, ", ")))
 		case twice:
 			p.wrong(line, fmt.Sprintf("»%s« står også på linje %d", key, before.line), "behold kun den ene")
 		default:
