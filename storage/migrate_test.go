@@ -115,6 +115,29 @@ func TestASagThatCannotBeFoldedKeepsNoOtherFromBeingMigrated(t *testing.T) {
 	}
 }
 
+// A database whose projections cannot be brought up to date stays what it was,
+// so that the next start tries again.
+func TestAMigrationThatFailsLeavesTheOldDatabase(t *testing.T) {
+	writer := storetest.NewWriter(model(t), "lunden-k7q2")
+	path := newPath(t)
+	old(t, path, interview.Draft{}, writer.Fill(t))
+	raw(t, path, "ALTER TABLE tjek RENAME TO gemt")
+	if db, err := storage.Open(t.Context(), path, library(t)); err == nil {
+		db.Close()
+		t.Fatal("a database without a table was opened")
+	}
+	raw(t, path, "ALTER TABLE gemt RENAME TO tjek")
+	first := rawOpen(t, path)
+	if got := query(t, first, "SELECT user_version FROM pragma_user_version"); got != "1" {
+		t.Errorf("the version is %s, want 1", got)
+	}
+	must(t, first.Close())
+	db := open(t, path)
+	if got := query(t, db.SQL(), "SELECT count(*) FROM indikator WHERE svar <> '' AND niveau = ''"); got != "0" {
+		t.Errorf("opened again, %s answers have no level", got)
+	}
+}
+
 // old makes a database as the first version of the program left it, and answers
 // with the projections that a database of today has of the same journals, and
 // with every byte of these.
