@@ -10,9 +10,9 @@ import (
 	"spindel/kvalitetsmodel"
 )
 
-// The words that the sentence of a follow-up point begins with, in the manner
-// of the official example (bilag til delelement 3).
-const followsUp = "Socialtilsynet følger op på, om det ses afspejlet i tilbuddet, at "
+// FollowsUp are the words that the sentence of a follow-up point begins with, in
+// the manner of the official example (bilag til delelement 3).
+const FollowsUp = "Socialtilsynet følger op på, om det ses afspejlet i tilbuddet, at "
 
 // DraftPoint proposes the follow-up point of an indikator from what the tilbud
 // answered and from the udfoldelse. Of the checks those come first that name
@@ -23,7 +23,7 @@ func DraftPoint(id PointID, indikator *kvalitetsmodel.Indikator, u kvalitetsmode
 	point := FollowUpPoint{ID: id, Indikator: indikator.ID, Lead: u.Herunder}
 	point.Sentence = p.sentence(u)
 	if point.Sentence == "" {
-		point.Sentence = followsUp + lowerFirst(indikator.Text)
+		point.Sentence = FollowsUp + lowerFirst(indikator.Text)
 	}
 	var named, general []Check
 	for _, template := range templates(u) {
@@ -117,7 +117,7 @@ func (p *promise) sentence(u kvalitetsmodel.Udfoldelse) string {
 	}
 	said := p.sentences[best].text
 	if clause, ok := thatClause(said); ok {
-		return followsUp + clause + "."
+		return FollowsUp + clause + "."
 	}
 	return strings.TrimRight(u.Opfoelgning, ".") + ", sådan som tilbuddet har oplyst: " + quote(said) + "."
 }

@@ -298,7 +298,7 @@ func (g *godkendelseStage) newPointElement(indikator *kvalitetsmodel.Indikator, 
 			"enter": func() {
 				point := proposed()
 				if len(g.sag.PointsOf(indikator.ID)) > 0 {
-					point.Sentence, point.Checks = "Socialtilsynet følger op på, om det ses afspejlet i tilbuddet, at ", nil
+					point.Sentence, point.Checks = interview.FollowsUp, nil
 				}
 				add(point)
 			},

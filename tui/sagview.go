@@ -16,7 +16,7 @@ func (s *sagScreen) notice() string { return s.session.notice }
 func (s *sagScreen) treeWidth() int { return min(28+max(0, s.width-80)/5, 36) }
 
 const (
-	webFrom  = 112 // from this width on the spindelvæv stands beside the page
+	webFrom  = 112 // from this width on the spindelvæv or the lens stands beside the page
 	webWidth = 40
 	lensFrom = 18 // from this height on the lens has a line of its own below the page
 )
@@ -28,14 +28,14 @@ func (s *sagScreen) view(width, height int) ([]string, *tea.Cursor) {
 	}
 	left := s.treeWidth()
 	middle := width - left - 3
-	lens := s.lens(width)
+	lens, wide := s.lens(width), width >= webFrom
 	below := ""
-	if lens != nil && width < webFrom && height >= lensFrom {
+	if lens != nil && !wide && height >= lensFrom {
 		height--
 		below = lens.line(width)
 	}
 	columns := []column{{left, s.tree.view(s.stage, left, height, s.page.focus < 0)}}
-	if (hasWeb || lens != nil) && width >= webFrom {
+	if wide && (hasWeb || lens != nil) {
 		middle -= webWidth + 3
 	}
 	head := s.pageHead(middle)
@@ -46,9 +46,9 @@ func (s *sagScreen) view(width, height int) ([]string, *tea.Cursor) {
 	}
 	columns = append(columns, column{middle, append(head, body...)})
 	switch {
-	case lens != nil && width >= webFrom:
+	case wide && lens != nil:
 		columns = append(columns, column{webWidth, lens.panel(webWidth)})
-	case hasWeb && width >= webFrom:
+	case wide && hasWeb:
 		columns = append(columns, column{webWidth, web.web(webWidth, height)})
 	}
 	if cursor != nil {

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -177,17 +178,13 @@ func loadVejledning(path string) (*kvalitetsmodel.Model, *kvalitetsmodel.Vejledn
 	if err != nil {
 		return nil, nil, err
 	}
-	return model, guide, errors.Join(ownName(path, guide), guide.Check(model))
+	return model, guide, errors.Join(ownName(model, guide, path), guide.Check(model))
 }
 
 // ownName refuses a vejledning that was changed and still goes by spindel's name,
 // since a sag would then seem to be made with spindel's.
-func ownName(path string, guide *kvalitetsmodel.Vejledning) error {
+func ownName(model *kvalitetsmodel.Model, guide *kvalitetsmodel.Vejledning, path string) error {
 	bundled, err := kvalitetsmodel.Bundled()
-	if err != nil {
-		return err
-	}
-	model, err := bundled.Newest()
 	if err != nil {
 		return err
 	}
@@ -213,16 +210,24 @@ func indikatorer(model *kvalitetsmodel.Model, guide *kvalitetsmodel.Vejledning) 
 // remarks are about example answers that the lens reads otherwise than they are meant.
 func remarks(model *kvalitetsmodel.Model, guide *kvalitetsmodel.Vejledning) []string {
 	var all []string
+	remark := func(id kvalitetsmodel.IndikatorID, text, meant string, level maalbarhed.Level) {
+		said := fmt.Sprintf("%s.yaml: eksemplet på et %s svar læses som %s: %s", id, meant, level.Danish(), kvalitetsmodel.Quote(text))
+		if !slices.Contains(all, said) { // variants may share an example
+			all = append(all, said)
+		}
+	}
 	for _, id := range guide.Indikatorer(model) {
-		u, err := guide.Udfoldelse(id, nil)
-		if err != nil || u.Officiel {
-			continue
-		}
-		if level := maalbarhed.Read(u.Vagt).Level(); u.Vagt != "" && level != maalbarhed.Vagt {
-			all = append(all, fmt.Sprintf("%s.yaml: eksemplet på et vagt svar læses som %s.", id, level.Danish()))
-		}
-		if level := maalbarhed.Read(u.Maalbart).Level(); level != maalbarhed.Maalbart {
-			all = append(all, fmt.Sprintf("%s.yaml: eksemplet på et målbart svar læses som %s.", id, level.Danish()))
+		for _, typ := range append([]kvalitetsmodel.Tilbudstype{{}}, model.Tilbudstyper...) {
+			u, err := guide.Udfoldelse(id, []kvalitetsmodel.TilbudstypeKey{typ.Key})
+			if err != nil || u.Officiel {
+				continue
+			}
+			if level := maalbarhed.Read(u.Vagt).Level(); u.Vagt != "" && level != maalbarhed.Vagt {
+				remark(id, u.Vagt, "vagt", level)
+			}
+			if level := maalbarhed.Read(u.Maalbart).Level(); level != maalbarhed.Maalbart {
+				remark(id, u.Maalbart, "målbart", level)
+			}
 		}
 	}
 	return all
