@@ -53,6 +53,7 @@ func TestReadIsNotTakenIn(t *testing.T) {
 		"Om der kommer en fast pårørendeaften hvert halve år, er endnu ikke besluttet.",
 		"KRAP brugte vi før, men det gør vi ikke længere.",
 		"Vi leder efter en psykolog.",
+		"Vi taler om at begynde med supervision.",
 		"En af de ting, vi er glade for, er tonen.",
 		"På sigt og hurtigst muligt skal det blive bedre.",
 	} {
@@ -72,6 +73,7 @@ func TestNegationEndsWhereItShould(t *testing.T) {
 		"Fraværet må ikke komme over ti procent.":                               {"maengde"},
 		"Debriefing holder vi, men det er ikke besluttet, hvem der styrer den.": {"metode"},
 		"Hvis borgeren ikke møder op, ringer kontaktpersonen inden kl. 10.":     {"tidsfrist", "ansvarlig"},
+		"Lederen taler om målene hver uge.":                                     {"hyppighed", "ansvarlig"},
 		"Så vidt muligt gennemgår lederen planen hver måned.":                   {"hyppighed", "ansvarlig"},
 	} {
 		if got := maalbarhed.Read(text).Found(); !slices.Equal(got, want) {
