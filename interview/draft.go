@@ -80,7 +80,8 @@ type promise struct {
 type promised struct {
 	text  string
 	marks []maalbarhed.Mark
-	named bool // a check names something of it
+	named []kvalitetsmodel.Facet // what the point names of it in its own wordings
+	told  bool                   // the sentence of the point says it
 }
 
 func promiseOf(answer string) *promise {
@@ -115,6 +116,7 @@ func (p *promise) sentence(u kvalitetsmodel.Udfoldelse) string {
 	if best < 0 || u.Opfoelgning == "" {
 		return u.Opfoelgning
 	}
+	p.sentences[best].told = true
 	said := p.sentences[best].text
 	if clause, ok := thatClause(said); ok {
 		return FollowsUp + clause + "."
@@ -148,7 +150,7 @@ func (p *promise) fill(wordings []string, about string) (string, bool) {
 wording:
 	for _, wording := range wordings {
 		text := wording
-		var used []int
+		used := map[kvalitetsmodel.Facet]int{} // sentences
 		for _, facet := range kvalitetsmodel.Facets {
 			slot := "{" + string(facet) + "}"
 			if !strings.Contains(text, slot) {
@@ -159,10 +161,10 @@ wording:
 				continue wording
 			}
 			text = strings.ReplaceAll(text, slot, lowerStart(p.words(mark)))
-			used = append(used, sentence)
+			used[facet] = sentence
 		}
-		for _, i := range used {
-			p.sentences[i].named = true
+		for facet, i := range used {
+			p.sentences[i].named = append(p.sentences[i].named, facet)
 		}
 		return text, true
 	}
@@ -239,12 +241,14 @@ func (p *promise) context(i int) string {
 	return text
 }
 
-// rest are checks of what was promised and is named in no other check.
+// rest are checks of what was promised and is named in no other check. Where a
+// check names a part of what the point says already, the rest of it is clear.
 func (p *promise) rest() []Check {
 	var checks []Check
 	for i := range p.sentences {
 		s := &p.sentences[i]
-		if s.named || !slices.ContainsFunc(s.marks, func(m maalbarhed.Mark) bool { return telling(m.Facet) }) {
+		left := slices.ContainsFunc(s.marks, func(m maalbarhed.Mark) bool { return telling(m.Facet) && !slices.Contains(s.named, m.Facet) })
+		if !left || s.told && len(s.named) > 0 {
 			continue
 		}
 		check := Check{Text: "Det er sket, som tilbuddet har oplyst: " + quote(s.text) + ".",

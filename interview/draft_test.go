@@ -113,6 +113,28 @@ func TestChecksNameWhatWasPromised(t *testing.T) {
 	}
 }
 
+// Where a check names one part of a promise, the other is not lost: it has a
+// check of its own, unless the sentence of the point says it.
+func TestNoPartOfAPromiseIsLost(t *testing.T) {
+	u := kvalitetsmodel.Udfoldelse{
+		Opfoelgning: "Socialtilsynet følger op på, om der er mål.",
+		Checks:      []kvalitetsmodel.CheckTemplate{{Text: "Målene er noteret.", Konkret: []string{"Målene er noteret i »{dokumentation}«."}}},
+	}
+	const first, second = "Lederen taler om mål hver fjerde uge på et husmøde med mindst to borgere.", "Målene følges op hver mandag i journalen."
+	for answer, want := range map[string][]string{
+		second:               {"Målene er noteret i »journalen«."},
+		first + " " + second: {"Målene er noteret i »journalen«.", "Det er sket, som tilbuddet har oplyst: »" + strings.TrimSuffix(first, ".") + "«.", "Det er sket, som tilbuddet har oplyst: »" + strings.TrimSuffix(second, ".") + "«."},
+	} {
+		var got []string
+		for _, check := range interview.DraftPoint("3.a.1", &kvalitetsmodel.Indikator{ID: "3.a"}, u, answer).Checks {
+			got = append(got, check.Text)
+		}
+		if !slices.Equal(got, want) {
+			t.Errorf("%q\n got %q\nwant %q", answer, got, want)
+		}
+	}
+}
+
 // A figure stands in a check with what it counts.
 func TestFiguresKeepWhatTheyCount(t *testing.T) {
 	u := kvalitetsmodel.Udfoldelse{Checks: []kvalitetsmodel.CheckTemplate{{Text: "Målet er ét af målene, der er mål.", Konkret: []string{"»{maengde}«"}}}}
