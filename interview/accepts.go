@@ -45,6 +45,8 @@ func (s *Sag) accepts(model *kvalitetsmodel.Model, change Change) error {
 		return firstOf(rules.point(c.Point), rules.check(c.Point, c.Check))
 	case PointRemoved:
 		return rules.point(c.Point)
+	case PointDeadlineSet:
+		return firstOf(rules.deadline(c.Point), rules.date(c.Deadline))
 	case TemaAssessed:
 		return firstOf(rules.tema(c.Tema), rules.stage(c.Tilsyn))
 	case GodkendelseClosed:
@@ -54,13 +56,20 @@ func (s *Sag) accepts(model *kvalitetsmodel.Model, change Change) error {
 	case TilsynOpened:
 		return rules.nextTilsyn(c.Tilsyn)
 	case FindingNoted:
-		return firstOf(rules.visit(c.Tilsyn), rules.check(c.Point, c.Check), rules.finding(c))
+		return firstOf(rules.visit(c.Tilsyn), rules.verifiable(c.Point, c.Check), rules.finding(c))
+	case NumberDrawn:
+		return firstOf(rules.visit(c.Tilsyn), rules.verifiable(c.Point, c.Check), rules.draw(c.Draw))
+	case PointStatusSet:
+		return firstOf(rules.visit(c.Tilsyn), rules.status(c))
 	case ScoreSet:
 		return firstOf(rules.visit(c.Tilsyn), rules.applies(c.Indikator), rules.score(c))
 	case BedoemmelseWritten:
 		return firstOf(rules.visit(c.Tilsyn), rules.applies(c.Indikator))
 	case TilsynClosed:
 		return firstOf(rules.visit(c.Tilsyn), rules.complete(s.MissingTilsyn(model, c.Tilsyn), "Tilsynet"))
+	}
+	if known, err := (planRules{rules}).accepts(change); known {
+		return err
 	}
 	return fmt.Errorf("change of type %T: %w", change, ErrNewer)
 }
@@ -179,6 +188,53 @@ func (r ruleBook) point(id PointID) error {
 func (r ruleBook) check(id PointID, nr int) error {
 	if point := r.sag.Point(id); point == nil || point.Check(nr) == nil {
 		return &RefusedError{fmt.Sprintf("Tjek %d i opfølgningspunkt %s findes ikke", nr, id), "Det kan være fjernet et andet sted."}
+	}
+	return nil
+}
+
+// verifiable lets a finding be noted of a check, or of a whole point that has none.
+func (r ruleBook) verifiable(id PointID, nr int) error {
+	point := r.sag.Point(id)
+	if point != nil && nr == WholePoint && len(point.Checks) == 0 {
+		return nil
+	}
+	return r.check(id, nr)
+}
+
+// deadline lets the deadline of a point be set with the rest of it, and later at
+// any tilsyn that is open.
+func (r ruleBook) deadline(id PointID) error {
+	if latest := r.sag.Latest(); latest != nil && !latest.Closed && r.sag.Point(id) != nil {
+		return nil
+	}
+	return r.point(id)
+}
+
+// date keeps out what is no day; an empty one is none at all.
+func (r ruleBook) date(dates ...Date) error {
+	for _, date := range dates {
+		if date != "" && !date.valid() {
+			return &RefusedError{"Datoen findes ikke", "Skriv den som 25.11.2026."}
+		}
+	}
+	return nil
+}
+
+func (r ruleBook) draw(d Draw) error {
+	if d.Of < 1 || d.Number < 1 || d.Number > d.Of {
+		return &RefusedError{"Der kan kun trækkes lod mellem mindst 1", "Skriv, hvor mange der er at vælge imellem."}
+	}
+	return nil
+}
+
+// status lets a point be closed once, and taken up again once it is closed.
+func (r ruleBook) status(c PointStatusSet) error {
+	point := r.sag.Point(c.Point)
+	switch {
+	case point == nil || point.Tilsyn > c.Tilsyn:
+		return &RefusedError{fmt.Sprintf("Opfølgningspunkt %s findes ikke", c.Point), "Det kan være fjernet et andet sted."}
+	case c.Status != "" && c.Status != PointOpen && c.Status != PointClosed:
+		return &RefusedError{"Punktet kan kun afsluttes eller tages op igen", "Vælg en af delene."}
 	}
 	return nil
 }

@@ -3,8 +3,8 @@ package interview
 import "slices"
 
 // Again fits a change that was taken from Inverse to the sag as it is now. No
-// number is used twice, so a check or a point that comes back gets one of its
-// own; the Renumbering tells that to the changes that still speak of the old one.
+// number is used twice, so a check, a point or a priority that comes back gets one
+// of its own; the Renumbering tells that to the changes that still speak of the old one.
 func Again(now *Sag, change Change) (Change, Renumbering) {
 	switch c := change.(type) {
 	case PointDrafted:
@@ -16,6 +16,11 @@ func Again(now *Sag, change Change) (Change, Renumbering) {
 		old := c.Point
 		c.Point = old.renumbered(now.NextCheck(old.ID))
 		return c, renumbering(old, c.Point)
+	case PlanItemAdded:
+		old := c.Item.Nr
+		c.Item = c.Item.clone()
+		c.Item.Nr = now.Plan.NextItem()
+		return c, Renumbering{fromItem: old, toItem: c.Item.Nr}
 	case CheckWritten:
 		if now.Point(c.Point) != nil && now.check(CheckRef{c.Point, c.Check.Nr}) == nil {
 			old := c.Check.Nr
@@ -26,10 +31,12 @@ func Again(now *Sag, change Change) (Change, Renumbering) {
 	return change, Renumbering{}
 }
 
-// Renumbering is the new numbers of a point and of its checks.
+// Renumbering is the new numbers of a point and of its checks, or of a priority of
+// the opfølgningsplan.
 type Renumbering struct {
-	from, to PointID
-	checks   map[int]int
+	from, to         PointID
+	checks           map[int]int
+	fromItem, toItem int
 }
 
 // renumbering pairs the numbers of a point that came back with its old ones.
@@ -68,8 +75,58 @@ func (r Renumbering) Of(change Change) Change {
 	case FindingNoted:
 		c.Point, c.Check = r.ref(c.Point, c.Check)
 		return c
+	case PointDeadlineSet:
+		c.Point, _ = r.ref(c.Point, 0)
+		return c
+	case PointStatusSet:
+		c.Point, _ = r.ref(c.Point, 0)
+		return c
+	}
+	return r.ofPlan(change)
+}
+
+// ofPlan does the same for the changes of the opfølgningsplan.
+func (r Renumbering) ofPlan(change Change) Change {
+	switch c := change.(type) {
+	case PlanItemAdded:
+		c.Item.Nr = r.item(c.Item.Nr)
+		return c
+	case PlanItemRemoved:
+		c.Item = r.item(c.Item)
+		return c
+	case PlanItemMoved:
+		c.Item = r.item(c.Item)
+		return c
+	case PlanTextWritten:
+		c.Item = r.item(c.Item)
+		return c
+	case PlanScopeSet:
+		c.Item = r.item(c.Item)
+		return c
+	case PlanOriginSet:
+		c.Item = r.item(c.Item)
+		return c
+	case PlanPeriodSet:
+		c.Item = r.item(c.Item)
+		return c
+	case PlanProgressNoted:
+		c.Item = r.item(c.Item)
+		return c
+	case PlanStatusSet:
+		c.Item = r.item(c.Item)
+		return c
+	case PlanVerified:
+		c.Item = r.item(c.Item)
+		return c
 	}
 	return change
+}
+
+func (r Renumbering) item(nr int) int {
+	if nr == r.fromItem && r.fromItem != 0 {
+		return r.toItem
+	}
+	return nr
 }
 
 // each lets changes that wait to be made speak of the new numbers.

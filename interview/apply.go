@@ -108,6 +108,15 @@ func (c VejledningUsed) apply(s *Sag) error {
 	return nil
 }
 
+func (c PointDeadlineSet) apply(s *Sag) error {
+	point := s.Point(c.Point)
+	if point == nil {
+		return ErrBroken
+	}
+	point.Deadline = c.Deadline
+	return nil
+}
+
 func (c PointRemoved) apply(s *Sag) error {
 	s.Points = slices.DeleteFunc(s.Points, func(p FollowUpPoint) bool { return p.ID == c.Point })
 	return nil
@@ -157,6 +166,8 @@ func (c TilsynOpened) apply(s *Sag) error {
 	s.Tilsyn = append(s.Tilsyn, &Tilsyn{
 		Nr: c.Tilsyn, Date: c.Date, Anmeldt: c.Anmeldt,
 		Findings:       map[CheckRef]Finding{},
+		Draws:          map[CheckRef][]Draw{},
+		Points:         map[PointID]PointStatus{},
 		Marks:          map[kvalitetsmodel.IndikatorID]kvalitetsmodel.Mark{},
 		Bedoemmelser:   map[kvalitetsmodel.IndikatorID]string{},
 		TemaAssessment: map[int]string{},
@@ -170,6 +181,29 @@ func (c FindingNoted) apply(s *Sag) error {
 		return ErrBroken
 	}
 	tilsyn.Findings[CheckRef{c.Point, c.Check}] = Finding{Result: c.Result, Note: c.Note, Source: c.Source}
+	return nil
+}
+
+func (c NumberDrawn) apply(s *Sag) error {
+	tilsyn := s.Visit(c.Tilsyn)
+	if tilsyn == nil {
+		return ErrBroken
+	}
+	ref := CheckRef{c.Point, c.Check}
+	tilsyn.Draws[ref] = append(slices.Clip(tilsyn.Draws[ref]), c.Draw)
+	return nil
+}
+
+func (c PointStatusSet) apply(s *Sag) error {
+	tilsyn := s.Visit(c.Tilsyn)
+	if tilsyn == nil {
+		return ErrBroken
+	}
+	if c.Status == "" {
+		delete(tilsyn.Points, c.Point)
+		return nil
+	}
+	tilsyn.Points[c.Point] = c.Status
 	return nil
 }
 

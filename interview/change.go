@@ -68,6 +68,12 @@ type (
 		To    int     `json:"to"` // its place, from 0
 	}
 
+	// PointDeadlineSet says by which day a point is promised; no day takes that back.
+	PointDeadlineSet struct {
+		Point    PointID `json:"point"`
+		Deadline Date    `json:"deadline,omitempty"`
+	}
+
 	// PointRemoved takes a follow-up point out of the sag.
 	PointRemoved struct {
 		Point PointID `json:"point"`
@@ -119,6 +125,23 @@ type (
 		Source Source  `json:"source,omitempty"`
 	}
 
+	// NumberDrawn draws a lot for a check of "en tilfældigt udvalgt borger". Who has
+	// the number is not kept. A draw is never taken back: the next one stands beside it.
+	NumberDrawn struct {
+		Tilsyn int     `json:"tilsyn"`
+		Point  PointID `json:"point"`
+		Check  int     `json:"check"`
+		Draw
+	}
+
+	// PointStatusSet closes a follow-up point at a tilsyn, or takes it up again;
+	// an empty status takes the decision of that tilsyn back.
+	PointStatusSet struct {
+		Tilsyn int         `json:"tilsyn"`
+		Point  PointID     `json:"point"`
+		Status PointStatus `json:"status,omitempty"`
+	}
+
 	// ScoreSet scores an indikator, leaves it out on purpose (IkkeBedoemt), or
 	// takes both back (Score 0).
 	ScoreSet struct {
@@ -152,6 +175,7 @@ func (c CheckWritten) Field() Field         { return CheckField(c.Point, c.Check
 func (CheckMoved) Field() Field             { return "" }
 func (VejledningUsed) Field() Field         { return "" }
 func (c CheckRemoved) Field() Field         { return CheckField(c.Point, c.Check) }
+func (c PointDeadlineSet) Field() Field     { return DeadlineField(c.Point) }
 func (c PointRemoved) Field() Field         { return SentenceField(c.Point) }
 func (ExpectationSet) Field() Field         { return "" }
 func (c ReasonsWritten) Field() Field       { return ReasonsField(c.Indikator) }
@@ -160,6 +184,8 @@ func (GodkendelseReopened) Field() Field    { return "" }
 func (c TemaAssessed) Field() Field         { return TemaField(c.Tilsyn, c.Tema) }
 func (TilsynOpened) Field() Field           { return "" }
 func (c FindingNoted) Field() Field         { return NoteField(c.Tilsyn, CheckRef{c.Point, c.Check}) }
+func (NumberDrawn) Field() Field            { return "" }
+func (PointStatusSet) Field() Field         { return "" }
 func (ScoreSet) Field() Field               { return "" }
 func (c BedoemmelseWritten) Field() Field   { return BedoemmelseField(c.Tilsyn, c.Indikator) }
 func (TilsynClosed) Field() Field           { return "" }
@@ -182,5 +208,5 @@ func TextOf(change Change) string {
 	case BedoemmelseWritten:
 		return c.Text
 	}
-	return ""
+	return planTextOf(change)
 }

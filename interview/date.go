@@ -25,6 +25,23 @@ func (d Date) Danish() string {
 	return fmt.Sprintf("%d. %s %d", t.Day(), months[t.Month()-1], t.Year())
 }
 
+// valid reports whether the date is a day of the calendar.
+func (d Date) valid() bool {
+	_, err := time.Parse(time.DateOnly, string(d))
+	return err == nil
+}
+
+// DaysUntil is how many days lie between d and a later day; negative when it is earlier,
+// 0 where one of them is no day.
+func (d Date) DaysUntil(later Date) int {
+	from, err := time.Parse(time.DateOnly, string(d))
+	to, err2 := time.Parse(time.DateOnly, string(later))
+	if err != nil || err2 != nil {
+		return 0
+	}
+	return int(to.Sub(from).Hours() / 24)
+}
+
 // Short writes the day in figures: "25.11.2026".
 func (d Date) Short() string {
 	t, err := time.Parse(time.DateOnly, string(d))

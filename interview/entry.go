@@ -83,7 +83,9 @@ var kinds = func() map[string]reflect.Type {
 		TilbudRegistered{}, AnswerGiven{}, PointDrafted{}, PointRedrafted{}, PointSentenceWritten{}, CheckWritten{},
 		CheckRemoved{}, CheckMoved{}, PointRemoved{}, VejledningUsed{}, ExpectationSet{}, ReasonsWritten{}, TemaAssessed{},
 		GodkendelseClosed{}, GodkendelseReopened{}, TilsynOpened{}, FindingNoted{}, ScoreSet{},
-		BedoemmelseWritten{}, TilsynClosed{},
+		BedoemmelseWritten{}, TilsynClosed{}, PointDeadlineSet{}, NumberDrawn{}, PointStatusSet{},
+		PlanItemAdded{}, PlanItemRemoved{}, PlanItemMoved{}, PlanTextWritten{}, PlanScopeSet{}, PlanOriginSet{},
+		PlanPeriodSet{}, PlanProgressNoted{}, PlanStatusSet{}, PlanVerified{}, PlanApproved{},
 	} {
 		all[kindOf(change)] = reflect.TypeOf(change)
 	}

@@ -38,6 +38,35 @@ func CheckField(id PointID, check int) Field {
 	return Field(fmt.Sprintf("tjek/%s/%d", id, check))
 }
 
+// DeadlineField is where the deadline of a point is typed.
+func DeadlineField(id PointID) Field { return Field("frist/" + string(id)) }
+
+// PlanField is where a text of a priority of the opfølgningsplan is typed, or one
+// of its dates (PlanStart, PlanEnd, PlanDeadline, PlanStatusDate).
+func PlanField(item int, column PlanColumn) Field {
+	return Field(fmt.Sprintf("plan/%d/%s", item, column))
+}
+
+// The dates of a priority that are typed, as PlanField knows them.
+const (
+	PlanStart      PlanColumn = "start"
+	PlanEnd        PlanColumn = "slut"
+	PlanDeadline   PlanColumn = "frist"
+	PlanStatusDate PlanColumn = "status-dato"
+)
+
+// ProgressField is where an entry of the progress log is typed.
+func ProgressField(item, nr int) Field { return Field(fmt.Sprintf("fremdrift/%d/%d", item, nr)) }
+
+// VerificationField is where it is typed what the socialtilsyn has seen of a priority.
+func VerificationField(item int) Field { return Field(fmt.Sprintf("efterprøvning/%d", item)) }
+
+// ApprovalField is where it is typed who approved the plan, and ApprovalDateField when.
+const (
+	ApprovalField     Field = "plangodkendelse/af"
+	ApprovalDateField Field = "plangodkendelse/dato"
+)
+
 // ReasonsField is where the reasons for an expectation are typed.
 func ReasonsField(id kvalitetsmodel.IndikatorID) Field { return Field("begrundelse/" + string(id)) }
 
@@ -68,6 +97,10 @@ func (f Field) Danish() string {
 		return "opfølgningspunkt " + where
 	case "tjek":
 		return "et tjek i opfølgningspunkt " + parts[0]
+	case "frist":
+		return "fristen for opfølgningspunkt " + where
+	case "plan", "fremdrift", "efterprøvning", "plangodkendelse":
+		return "opfølgningsplanen"
 	case "begrundelse":
 		return "begrundelsen for indikator " + where
 	case "tema":
@@ -83,26 +116,43 @@ func (f Field) Danish() string {
 	return "et felt"
 }
 
-// Place tells which node of the interview the field belongs to: its tilsyn (0
-// for the godkendelse) and either an indikator or the number of a tema.
-func (f Field) Place() (tilsyn int, indikator kvalitetsmodel.IndikatorID, tema int) {
+// Place is where in a sag a field belongs.
+type Place struct {
+	Tilsyn    int // 0 for the godkendelse
+	Indikator kvalitetsmodel.IndikatorID
+	Tema      int // where there is no indikator
+	Point     PointID
+	Plan      bool // in the opfølgningsplan, at no tilsyn
+	Item      int  // the priority of the plan, 0 for the plan as a whole
+}
+
+// Place tells where the field belongs. What it does not say is zero.
+func (f Field) Place() Place {
 	kind, where, parts := f.split()
 	switch kind {
 	case "svar", "oplyst-af", "dato", "begrundelse":
-		return 0, kvalitetsmodel.IndikatorID(where), 0
-	case "opfølgning", "tjek":
-		return 0, PointID(parts[0]).indikator(), 0
+		return Place{Indikator: kvalitetsmodel.IndikatorID(where)}
+	case "opfølgning", "tjek", "frist":
+		return PointID(parts[0]).place(0)
+	case "plan", "fremdrift", "efterprøvning", "plangodkendelse":
+		item, _ := strconv.Atoi(parts[0])
+		return Place{Plan: true, Item: item}
 	}
-	tilsyn, _ = strconv.Atoi(parts[0])
+	tilsyn, _ := strconv.Atoi(parts[0])
 	switch kind {
 	case "tema":
-		tema, _ = strconv.Atoi(parts[len(parts)-1])
+		tema, _ := strconv.Atoi(parts[len(parts)-1])
+		return Place{Tilsyn: tilsyn, Tema: tema}
 	case "note":
-		indikator = PointID(parts[min(1, len(parts)-1)]).indikator()
+		return PointID(parts[min(1, len(parts)-1)]).place(tilsyn)
 	case "bedømmelse":
-		indikator = kvalitetsmodel.IndikatorID(parts[len(parts)-1])
+		return Place{Tilsyn: tilsyn, Indikator: kvalitetsmodel.IndikatorID(parts[len(parts)-1])}
 	}
-	return tilsyn, indikator, tema
+	return Place{Tilsyn: tilsyn}
+}
+
+func (id PointID) place(tilsyn int) Place {
+	return Place{Tilsyn: tilsyn, Indikator: id.indikator(), Point: id}
 }
 
 func (f Field) split() (kind, where string, parts []string) {

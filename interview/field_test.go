@@ -6,29 +6,33 @@ import (
 	"unicode/utf8"
 
 	"spindel/interview"
-	"spindel/kvalitetsmodel"
 )
 
 func TestFieldSaysWhereItIs(t *testing.T) {
 	ref := interview.CheckRef{Point: "10.b.12", Check: 3}
 	tests := []struct {
-		field     interview.Field
-		name      string
-		danish    string
-		tilsyn    int
-		indikator kvalitetsmodel.IndikatorID
-		tema      int
+		field  interview.Field
+		name   string
+		danish string
+		place  interview.Place
 	}{
-		{interview.AnswerField("3.b"), "svar/3.b", "svaret på indikator 3.b", 0, "3.b", 0},
-		{interview.ReasonsField("14.a"), "begrundelse/14.a", "begrundelsen for indikator 14.a", 0, "14.a", 0},
-		{interview.SentenceField("3.b.1"), "opfølgning/3.b.1", "opfølgningspunkt 3.b.1", 0, "3.b", 0},
-		{interview.CheckField("3.b.1", 4), "tjek/3.b.1/4", "et tjek i opfølgningspunkt 3.b.1", 0, "3.b", 0},
-		{interview.TemaField(0, 7), "tema/0/7", "vurderingen af tema 7", 0, "", 7},
-		{interview.TemaField(2, 7), "tema/2/7", "tilsynets vurdering af tema 7", 2, "", 7},
-		{interview.NoteField(1, ref), "note/1/10.b.12/3", "noten til et tjek i opfølgningspunkt 10.b.12", 1, "10.b", 0},
-		{interview.BedoemmelseField(3, "3.b"), "bedømmelse/3/3.b", "bedømmelsen af indikator 3.b", 3, "3.b", 0},
-		{"", "", "et felt", 0, "", 0},
-		{"vejr/3.b", "vejr/3.b", "et felt", 0, "", 0},
+		{interview.AnswerField("3.b"), "svar/3.b", "svaret på indikator 3.b", interview.Place{Indikator: "3.b"}},
+		{interview.ReasonsField("14.a"), "begrundelse/14.a", "begrundelsen for indikator 14.a", interview.Place{Indikator: "14.a"}},
+		{interview.SentenceField("3.b.1"), "opfølgning/3.b.1", "opfølgningspunkt 3.b.1", interview.Place{Indikator: "3.b", Point: "3.b.1"}},
+		{interview.CheckField("3.b.1", 4), "tjek/3.b.1/4", "et tjek i opfølgningspunkt 3.b.1", interview.Place{Indikator: "3.b", Point: "3.b.1"}},
+		{interview.DeadlineField("3.b.1"), "frist/3.b.1", "fristen for opfølgningspunkt 3.b.1", interview.Place{Indikator: "3.b", Point: "3.b.1"}},
+		{interview.TemaField(0, 7), "tema/0/7", "vurderingen af tema 7", interview.Place{Tema: 7}},
+		{interview.TemaField(2, 7), "tema/2/7", "tilsynets vurdering af tema 7", interview.Place{Tilsyn: 2, Tema: 7}},
+		{interview.NoteField(1, ref), "note/1/10.b.12/3", "noten til et tjek i opfølgningspunkt 10.b.12", interview.Place{Tilsyn: 1, Indikator: "10.b", Point: "10.b.12"}},
+		{interview.BedoemmelseField(3, "3.b"), "bedømmelse/3/3.b", "bedømmelsen af indikator 3.b", interview.Place{Tilsyn: 3, Indikator: "3.b"}},
+		{interview.PlanField(2, interview.Maal), "plan/2/maal", "opfølgningsplanen", interview.Place{Plan: true, Item: 2}},
+		{interview.PlanField(2, interview.PlanEnd), "plan/2/slut", "opfølgningsplanen", interview.Place{Plan: true, Item: 2}},
+		{interview.ProgressField(2, 3), "fremdrift/2/3", "opfølgningsplanen", interview.Place{Plan: true, Item: 2}},
+		{interview.VerificationField(12), "efterprøvning/12", "opfølgningsplanen", interview.Place{Plan: true, Item: 12}},
+		{interview.ApprovalField, "plangodkendelse/af", "opfølgningsplanen", interview.Place{Plan: true}},
+		{interview.ApprovalDateField, "plangodkendelse/dato", "opfølgningsplanen", interview.Place{Plan: true}},
+		{"", "", "et felt", interview.Place{}},
+		{"vejr/3.b", "vejr/3.b", "et felt", interview.Place{}},
 	}
 	for _, test := range tests {
 		if string(test.field) != test.name {
@@ -37,9 +41,8 @@ func TestFieldSaysWhereItIs(t *testing.T) {
 		if got := test.field.Danish(); got != test.danish {
 			t.Errorf("%q.Danish() = %q, want %q", test.field, got, test.danish)
 		}
-		tilsyn, indikator, tema := test.field.Place()
-		if tilsyn != test.tilsyn || indikator != test.indikator || tema != test.tema {
-			t.Errorf("%q.Place() = %d, %q, %d, want %d, %q, %d", test.field, tilsyn, indikator, tema, test.tilsyn, test.indikator, test.tema)
+		if got := test.field.Place(); got != test.place {
+			t.Errorf("%q.Place() = %+v, want %+v", test.field, got, test.place)
 		}
 	}
 }
@@ -53,8 +56,8 @@ func TestFieldsOfEveryIndikatorKeepTheirPlace(t *testing.T) {
 			{interview.NoteField(1, interview.CheckRef{Point: point, Check: 2}), interview.BedoemmelseField(1, indikator.ID)},
 		} {
 			for _, field := range fields {
-				if nr, id, tema := field.Place(); nr != tilsyn || id != indikator.ID || tema != 0 {
-					t.Errorf("%q.Place() = %d, %q, %d", field, nr, id, tema)
+				if place := field.Place(); place.Tilsyn != tilsyn || place.Indikator != indikator.ID || place.Tema != 0 {
+					t.Errorf("%q.Place() = %+v", field, place)
 				}
 			}
 		}
@@ -87,6 +90,20 @@ func TestChangesSettleTheirFields(t *testing.T) {
 		{interview.ScoreSet{Tilsyn: 1, Indikator: "3.b"}, "", ""},
 		{interview.BedoemmelseWritten{Tilsyn: 1, Indikator: "3.b", Text: "T"}, interview.BedoemmelseField(1, "3.b"), "T"},
 		{interview.TilsynClosed{Tilsyn: 1}, "", ""},
+		{interview.PointDeadlineSet{Point: "3.b.1"}, interview.DeadlineField("3.b.1"), ""},
+		{interview.NumberDrawn{Tilsyn: 1, Point: "3.b.1", Check: 2}, "", ""},
+		{interview.PointStatusSet{Tilsyn: 1, Point: "3.b.1"}, "", ""},
+		{interview.PlanItemAdded{}, "", ""},
+		{interview.PlanItemRemoved{Item: 2}, "", ""},
+		{interview.PlanItemMoved{Item: 2}, "", ""},
+		{interview.PlanTextWritten{Item: 2, Column: interview.Maal, Text: "T"}, interview.PlanField(2, interview.Maal), "T"},
+		{interview.PlanScopeSet{Item: 2}, "", ""},
+		{interview.PlanOriginSet{Item: 2}, "", ""},
+		{interview.PlanPeriodSet{Item: 2, Nr: 1}, "", ""},
+		{interview.PlanProgressNoted{Item: 2, Nr: 3, Progress: interview.Progress{Text: "T"}}, interview.ProgressField(2, 3), "T"},
+		{interview.PlanStatusSet{Item: 2}, "", ""},
+		{interview.PlanVerified{Item: 2, Verification: interview.Verification{Note: "T"}}, interview.VerificationField(2), "T"},
+		{interview.PlanApproved{}, "", ""},
 	}
 	for _, test := range tests {
 		name := reflect.TypeOf(test.change).Name()
@@ -112,8 +129,8 @@ func FuzzField(f *testing.F) {
 		if utf8.ValidString(s) && !utf8.ValidString(field.Danish()) {
 			t.Errorf("%q.Danish() is not UTF-8", s)
 		}
-		if _, indikator, tema := field.Place(); indikator != "" && tema != 0 {
-			t.Errorf("%q is both at indikator %q and at tema %d", s, indikator, tema)
+		if place := field.Place(); place.Indikator != "" && place.Tema != 0 || place.Plan && place.Tilsyn != 0 {
+			t.Errorf("%q is at two places: %+v", s, place)
 		}
 	})
 }

@@ -259,7 +259,7 @@ func TestDanishWordsOfPhasesResultsAndSources(t *testing.T) {
 		"godkendelse": "godkendelse i gang", "afventer-tilsyn": "afventer første tilsyn",
 		"tilsyn": "tilsyn i gang", "tilsyn-afsluttet": "tilsyn afsluttet",
 		"r:bekraeftet": "bekræftet", "r:delvist": "delvist", "r:ikke-bekraeftet": "ikke bekræftet",
-		"r:ikke-undersoegt": "ikke undersøgt", "r:": "mangler",
+		"r:ikke-undersoegt": "ikke undersøgt", "r:kunne-ikke-undersoeges": "kunne ikke undersøges", "r:": "mangler",
 		"s:dokument": "dokument", "s:interview-borger": "interview med borger", "s:interview-medarbejder": "interview med medarbejder",
 		"s:interview-ledelse": "interview med ledelse", "s:observation": "observation", "s:": "ingen kilde",
 	}

@@ -92,7 +92,7 @@ func TestWellSealedNonsenseIsRefused(t *testing.T) {
 		name, kind, payload string
 		want                error
 	}{
-		{"an unknown kind", "PlanApproved", `{}`, interview.ErrNewer},
+		{"an unknown kind", "SagMerged", `{}`, interview.ErrNewer},
 		{"a kind in other letters", "answergiven", `{"indikator":"3.b","text":"Ja."}`, interview.ErrNewer},
 		{"an unknown key", "AnswerGiven", `{"indikator":"3.b","text":"Ja.","mood":"glad"}`, interview.ErrBroken},
 		{"an unknown key deeper down", "PointDrafted", `{"point":{"id":"3.b.1","indikator":"3.b","sentence":"","colour":1}}`, interview.ErrBroken},

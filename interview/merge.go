@@ -58,6 +58,49 @@ func Merge(base, now *Sag, change Change) Change {
 		c.Source = pick(c.Source, was.Source, theirs.Source)
 		return c
 	}
+	return mergePlan(base, now, change)
+}
+
+// mergePlan does the same for the changes of the opfølgningsplan.
+func mergePlan(base, now *Sag, change Change) Change {
+	switch c := change.(type) {
+	case PlanItemAdded:
+		c.Item.Nr = now.Plan.NextItem()
+		return c
+	case PlanScopeSet:
+		if was, theirs := base.Plan.Item(c.Item), now.Plan.Item(c.Item); was != nil && theirs != nil {
+			if slices.Equal(c.Temaer, was.Temaer) {
+				c.Temaer = theirs.Temaer
+			}
+			if slices.Equal(c.Kriterier, was.Kriterier) {
+				c.Kriterier = theirs.Kriterier
+			}
+		}
+		return c
+	case PlanProgressNoted:
+		was, theirs := base.Plan.Item(c.Item), now.Plan.Item(c.Item)
+		if was != nil && theirs != nil && c.Nr == len(was.Progress)+1 {
+			c.Nr = len(theirs.Progress) + 1
+		}
+		return c
+	case PlanPeriodSet:
+		was, theirs := base.Plan.Item(c.Item), now.Plan.Item(c.Item)
+		if was != nil && theirs != nil {
+			c.Start = pick(c.Start, was.Period().Start, theirs.Period().Start)
+			c.End = pick(c.End, was.Period().End, theirs.Period().End)
+			if c.Nr == len(was.Periods)+1 {
+				c.Nr = len(theirs.Periods) + 1
+			}
+		}
+		return c
+	case PlanVerified:
+		if was, theirs := base.Plan.Item(c.Item), now.Plan.Item(c.Item); was != nil && theirs != nil {
+			c.Result = pick(c.Result, was.Verification.Result, theirs.Verification.Result)
+			c.Date = pick(c.Date, was.Verification.Date, theirs.Verification.Date)
+			c.Note = pick(c.Note, was.Verification.Note, theirs.Verification.Note)
+		}
+		return c
+	}
 	return change
 }
 

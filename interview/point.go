@@ -16,6 +16,7 @@ type FollowUpPoint struct {
 	Sentence  string                     `json:"sentence"`       // "Socialtilsynet følger op på, om …"
 	Lead      string                     `json:"lead,omitempty"` // the line before the checks: "Herunder i hvilket omfang:"
 	Tilsyn    int                        `json:"tilsyn,omitempty"`
+	Deadline  Date                       `json:"deadline,omitempty"` // the day by which it was promised
 	Checks    []Check                    `json:"checks,omitempty"`
 }
 
@@ -36,6 +37,18 @@ func (p *FollowUpPoint) Check(nr int) *Check {
 	return &p.Checks[i]
 }
 
+// WholePoint is the number of the one check of a point that has none: its sentence.
+const WholePoint = 0
+
+// Verifiable lists what there is to verify of a point: its checks, or the
+// sentence itself where it has none, so that no promise is left without a finding.
+func (p *FollowUpPoint) Verifiable() []Check {
+	if len(p.Checks) > 0 {
+		return p.Checks
+	}
+	return []Check{{Nr: WholePoint, Text: p.Sentence}}
+}
+
 // renumbered is the point with its checks numbered anew, from a number up.
 func (p FollowUpPoint) renumbered(from int) FollowUpPoint {
 	p.Checks = slices.Clone(p.Checks)
@@ -47,7 +60,7 @@ func (p FollowUpPoint) renumbered(from int) FollowUpPoint {
 
 // same reports whether two points say the same, whatever their checks are numbered.
 func (p FollowUpPoint) same(q FollowUpPoint) bool {
-	return p.Sentence == q.Sentence && p.Lead == q.Lead && slices.EqualFunc(p.Checks, q.Checks, func(a, b Check) bool {
+	return p.Sentence == q.Sentence && p.Lead == q.Lead && p.Deadline == q.Deadline && slices.EqualFunc(p.Checks, q.Checks, func(a, b Check) bool {
 		return a.Text == b.Text && a.Hvor == b.Hvor && slices.Equal(a.Ways, b.Ways)
 	})
 }

@@ -27,7 +27,9 @@ type Sag struct {
 	Points         []FollowUpPoint // in the order in which they came
 	TemaAssessment map[int]string  // of the godkendelse, by number of the tema
 	Closed         bool            // the godkendelse is closed
+	ClosedAt       time.Time       // when it was closed last
 	Tilsyn         []*Tilsyn
+	Plan           Opfoelgningsplan
 
 	// How many points an indikator and checks a point ever had, so that no id comes twice.
 	drafted  map[kvalitetsmodel.IndikatorID]int
@@ -71,6 +73,9 @@ func (s *Sag) Apply(entry Entry) error {
 	}
 	if s.Seq == 0 {
 		s.Opened = entry.At
+	}
+	if _, closes := change.(GodkendelseClosed); closes {
+		s.ClosedAt = entry.At
 	}
 	s.Seq, s.Head, s.Changed = entry.Seq, entry.Hash, entry.At
 	return nil
@@ -118,11 +123,14 @@ func (s *Sag) clone() *Sag {
 	for i, t := range c.Tilsyn {
 		copied := *t
 		copied.Findings = maps.Clone(t.Findings)
+		copied.Draws = maps.Clone(t.Draws)
+		copied.Points = maps.Clone(t.Points)
 		copied.Marks = maps.Clone(t.Marks)
 		copied.Bedoemmelser = maps.Clone(t.Bedoemmelser)
 		copied.TemaAssessment = maps.Clone(t.TemaAssessment)
 		c.Tilsyn[i] = &copied
 	}
+	c.Plan = s.Plan.clone()
 	return &c
 }
 

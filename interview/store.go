@@ -24,6 +24,9 @@ type Store interface {
 	// first, and by id where that does not decide.
 	List(ctx context.Context) ([]Summary, error)
 
+	// Practice lists what PracticeOf says of each sag, in the order of their ids.
+	Practice(ctx context.Context) ([]Practice, error)
+
 	// SaveDraft keeps text that is being typed, in place of an earlier draft of the field.
 	SaveDraft(ctx context.Context, draft Draft) error
 

@@ -1,6 +1,7 @@
 package interview
 
 import (
+	"slices"
 	"time"
 
 	"spindel/kvalitetsmodel"
@@ -30,8 +31,15 @@ type Summary struct {
 	Partly      int
 	Unconfirmed int // looked at and not confirmed
 	Unexamined  int // set aside as not examined
+	Impossible  int // could not be examined
 	Scored      int
 	NotScored   int // set aside as "ikke bedømt denne gang"
+
+	ClosedOn      Date   // when the godkendelse was closed, in UTC; empty while it is open
+	Deadlines     []Date // of the follow-up points that are open and not found kept, the nearest first
+	PlanItems     int    // priorities of the opfølgningsplan
+	PlanOpen      int    // of these, not yet seen fulfilled by the socialtilsyn
+	PlanDeadlines []Date // of the open ones, the nearest first
 }
 
 // Summarize makes the summary of a sag. A Store's List answers with the same.
@@ -44,6 +52,10 @@ func Summarize(model *kvalitetsmodel.Model, sag *Sag) Summary {
 	if latest != nil {
 		summary.TilsynDate = latest.Date
 	}
+	if sag.Closed {
+		summary.ClosedOn = DateOf(sag.ClosedAt)
+	}
+	summary.plan(&sag.Plan)
 	applies := map[kvalitetsmodel.IndikatorID]bool{}
 	for _, indikator := range model.Applying(sag.Tilbud.Profile()) {
 		id := indikator.ID
@@ -60,12 +72,16 @@ func Summarize(model *kvalitetsmodel.Model, sag *Sag) Summary {
 			summary.NotScored += one(latest.Marks[id].State == kvalitetsmodel.IkkeBedoemt)
 		}
 	}
-	for _, point := range sag.Points {
+	for i := range sag.Points {
+		point := &sag.Points[i]
 		if !applies[point.Indikator] { // it fell away when the registration was mended
 			continue
 		}
 		summary.Points++
-		for _, check := range point.Checks {
+		if sag.pending(point) {
+			summary.Deadlines = append(summary.Deadlines, point.Deadline)
+		}
+		for _, check := range point.Verifiable() {
 			summary.Checks++
 			if latest == nil {
 				continue
@@ -75,9 +91,35 @@ func Summarize(model *kvalitetsmodel.Model, sag *Sag) Summary {
 			summary.Partly += one(result == Delvist)
 			summary.Unconfirmed += one(result == IkkeBekraeftet)
 			summary.Unexamined += one(result == IkkeUndersoegt)
+			summary.Impossible += one(result == KunneIkke)
 		}
 	}
+	slices.Sort(summary.Deadlines)
 	return summary
+}
+
+// pending reports whether the deadline of a point still stands: it has one, no
+// tilsyn has closed it, and the latest that looked did not find all of it kept.
+func (s *Sag) pending(point *FollowUpPoint) bool {
+	if status, _ := s.StatusAt(point.ID, len(s.Tilsyn)); point.Deadline == "" || status == PointClosed {
+		return false
+	}
+	for nr := len(s.Tilsyn); nr >= 1; nr-- {
+		if p := s.PraksisOf(point, nr); p.Examined() > 0 {
+			return p.Kept < p.Checks()
+		}
+	}
+	return true
+}
+
+func (summary *Summary) plan(plan *Opfoelgningsplan) {
+	summary.PlanItems, summary.PlanOpen = len(plan.Items), plan.Open()
+	for i := range plan.Items {
+		if due := plan.Items[i].Due(); due != "" && !plan.Items[i].Done() {
+			summary.PlanDeadlines = append(summary.PlanDeadlines, due)
+		}
+	}
+	slices.Sort(summary.PlanDeadlines)
 }
 
 func one(yes bool) int {

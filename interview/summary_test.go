@@ -19,7 +19,7 @@ func TestSummarize(t *testing.T) {
 		Changed: noon, Indikatorer: 23, Answered: 1, Points: 1, Checks: 5,
 	}
 	closed := started
-	closed.Phase, closed.Answered, closed.Judged = interview.AwaitingTilsyn, 23, 23
+	closed.Phase, closed.Answered, closed.Judged, closed.ClosedOn = interview.AwaitingTilsyn, 23, 23, "2026-03-02"
 	underway := closed
 	underway.Phase, underway.Tilsyn, underway.TilsynDate = interview.UnderTilsyn, 1, "2026-11-25"
 	underway.Confirmed, underway.Partly, underway.Unconfirmed, underway.Unexamined = 2, 1, 1, 1

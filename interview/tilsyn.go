@@ -9,6 +9,8 @@ type Tilsyn struct {
 	Anmeldt        bool
 	Closed         bool
 	Findings       map[CheckRef]Finding
+	Draws          map[CheckRef][]Draw     // the lots drawn for a check, in order
+	Points         map[PointID]PointStatus // what the tilsyn decided of points, see Sag.StatusAt
 	Marks          map[kvalitetsmodel.IndikatorID]kvalitetsmodel.Mark
 	Bedoemmelser   map[kvalitetsmodel.IndikatorID]string // the written bedømmelse of an indikator
 	TemaAssessment map[int]string                        // by number of the tema
@@ -36,10 +38,11 @@ const (
 	Delvist        Result = "delvist"
 	IkkeBekraeftet Result = "ikke-bekraeftet"
 	IkkeUndersoegt Result = "ikke-undersoegt"
+	KunneIkke      Result = "kunne-ikke-undersoeges" // looked for, and not to be seen this time
 )
 
 // Results lists the outcomes in the order in which they are offered.
-var Results = []Result{Bekraeftet, Delvist, IkkeBekraeftet, IkkeUndersoegt}
+var Results = []Result{Bekraeftet, Delvist, IkkeBekraeftet, IkkeUndersoegt, KunneIkke}
 
 // Danish is the outcome as a person reads it.
 func (r Result) Danish() string {
@@ -52,6 +55,8 @@ func (r Result) Danish() string {
 		return "ikke bekræftet"
 	case IkkeUndersoegt:
 		return "ikke undersøgt"
+	case KunneIkke:
+		return "kunne ikke undersøges"
 	}
 	return "mangler"
 }

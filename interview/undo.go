@@ -8,8 +8,8 @@ import (
 
 // Inverse is the change that takes a change back: it writes what stood in the
 // same place of the sag before. It is nil for what is not taken back: a
-// registration, the guidance that was used, and the opening and closing of a
-// godkendelse or a tilsyn. What was removed has its old numbers in it; Again
+// registration, the guidance that was used, a lot that was drawn, and the opening
+// and closing of a godkendelse or a tilsyn. What was removed has its old numbers in it; Again
 // gives it new ones.
 func Inverse(before *Sag, change Change) Change {
 	switch c := change.(type) {
@@ -44,6 +44,10 @@ func Inverse(before *Sag, change Change) Change {
 			return CheckMoved{Point: c.Point, Check: c.Check,
 				To: slices.IndexFunc(point.Checks, func(check Check) bool { return check.Nr == c.Check })}
 		}
+	case PointDeadlineSet:
+		if point := before.Point(c.Point); point != nil {
+			return PointDeadlineSet{Point: c.Point, Deadline: point.Deadline}
+		}
 	case CheckRemoved:
 		if check := before.check(CheckRef(c)); check != nil {
 			return CheckWritten{Point: c.Point, Check: *check}
@@ -51,7 +55,10 @@ func Inverse(before *Sag, change Change) Change {
 	case TemaAssessed:
 		return TemaAssessed{Tilsyn: c.Tilsyn, Tema: c.Tema, Text: before.assessments(c.Tilsyn)[c.Tema]}
 	}
-	return inverseAtTilsyn(before, change)
+	if inverse := inverseAtTilsyn(before, change); inverse != nil {
+		return inverse
+	}
+	return inverseInPlan(before, change)
 }
 
 func inverseAtTilsyn(before *Sag, change Change) Change {
@@ -60,6 +67,10 @@ func inverseAtTilsyn(before *Sag, change Change) Change {
 		if tilsyn := before.Visit(c.Tilsyn); tilsyn != nil {
 			f := tilsyn.Findings[CheckRef{c.Point, c.Check}]
 			return FindingNoted{Tilsyn: c.Tilsyn, Point: c.Point, Check: c.Check, Result: f.Result, Note: f.Note, Source: f.Source}
+		}
+	case PointStatusSet:
+		if tilsyn := before.Visit(c.Tilsyn); tilsyn != nil {
+			return PointStatusSet{Tilsyn: c.Tilsyn, Point: c.Point, Status: tilsyn.Points[c.Point]}
 		}
 	case ScoreSet:
 		if tilsyn := before.Visit(c.Tilsyn); tilsyn != nil {

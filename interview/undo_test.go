@@ -14,25 +14,36 @@ import (
 // visible is what a person sees of a sag: everything but the numbers that checks and points go by.
 func visible(sag *interview.Sag) any {
 	type point struct {
-		indikator, sentence, lead string
-		checks                    map[string]int
+		indikator, sentence, lead, deadline string
+		checks                              map[string]int
 	}
 	points := map[string]point{}
 	for _, p := range sag.Points {
-		seen := point{string(p.Indikator), p.Sentence, p.Lead, map[string]int{}}
+		seen := point{string(p.Indikator), p.Sentence, p.Lead, string(p.Deadline), map[string]int{}}
 		for _, c := range p.Checks {
 			seen.checks[c.Text+c.Hvor]++
 		}
 		points[string(p.Indikator)+p.Sentence] = seen
 	}
 	type visit struct {
-		marks, bedoemmelser, temaer, findings any
+		marks, bedoemmelser, temaer, findings, decided any
 	}
 	var visits []visit
 	for _, t := range sag.Tilsyn {
-		visits = append(visits, visit{filled(t.Marks), filled(t.Bedoemmelser), filled(t.TemaAssessment), counted(t.Findings)})
+		visits = append(visits, visit{filled(t.Marks), filled(t.Bedoemmelser), filled(t.TemaAssessment), counted(t.Findings), filled(t.Points)})
 	}
-	return []any{filled(sag.Answers), filled(sag.Judgements), filled(sag.TemaAssessment), points, visits}
+	return []any{filled(sag.Answers), filled(sag.Judgements), filled(sag.TemaAssessment), points, visits, visiblePlan(sag.Plan)}
+}
+
+// visiblePlan is the plan without the numbers that its priorities go by.
+func visiblePlan(plan interview.Opfoelgningsplan) string {
+	seen := fmt.Sprint(plan.Approval)
+	for _, item := range plan.Items {
+		item.Nr = 0
+		item.Progress = slices.DeleteFunc(slices.Clone(item.Progress), func(p interview.Progress) bool { return p == interview.Progress{} })
+		seen += fmt.Sprintf("\n%+v", item)
+	}
+	return seen
 }
 
 // counted is what was found, without the numbers of the checks.

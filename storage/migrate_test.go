@@ -128,8 +128,8 @@ func TestAMigrationThatFailsLeavesTheOldDatabase(t *testing.T) {
 	}
 	raw(t, path, "ALTER TABLE gemt RENAME TO tjek")
 	first := rawOpen(t, path)
-	if got := query(t, first, "SELECT user_version FROM pragma_user_version"); got != "1" {
-		t.Errorf("the version is %s, want 1", got)
+	if got, before := query(t, first, "SELECT user_version FROM pragma_user_version"), strconv.Itoa(storage.NewestVersion()-1); got != before {
+		t.Errorf("the version is %s, want %s: the last step tries again", got, before)
 	}
 	must(t, first.Close())
 	db := open(t, path)
@@ -163,7 +163,10 @@ func old(t *testing.T, path string, draft interview.Draft, journals ...[]intervi
 		tables = append(tables, p.table)
 	}
 	for _, table := range tables {
-		columns := query(t, first, fmt.Sprintf(`SELECT group_concat('"' || name || '"') FROM pragma_table_info('%s', 'main')`, table))
+		columns := query(t, first, fmt.Sprintf(`SELECT coalesce(group_concat('"' || name || '"'), '') FROM pragma_table_info('%s', 'main')`, table))
+		if columns == "" {
+			continue // the table is younger
+		}
 		run(t, first, fmt.Sprintf("INSERT INTO main.%s (%s) SELECT %s FROM today.%[1]s", table, columns, columns))
 	}
 	sealed = query(t, first, wholeJournal)

@@ -34,6 +34,7 @@ func (db *DB) project(sag *interview.Sag) ([]row, error) {
 		p.tilsyn(tilsyn)
 		p.temaer(tilsyn.Nr, tilsyn.TemaAssessment)
 	}
+	p.plan()
 	return p.rows, nil
 }
 
@@ -54,7 +55,8 @@ func (p *projector) sagRow() {
 		tilbud.Ansoeger, tilbud.Specialister, string(s.Phase), stamp(p.sag.Opened), stamp(s.Changed),
 		p.sag.Seq, p.sag.Head, s.Indikatorer, s.Answered, s.Judged, s.NotExpected, s.Points, s.Checks,
 		s.Tilsyn, string(s.TilsynDate), s.Confirmed, s.Partly, s.Unconfirmed, s.Unexamined, s.Scored, s.NotScored,
-		s.Untestable, vejledning(p.sag.Vejledning))
+		s.Untestable, vejledning(p.sag.Vejledning), s.Impossible, string(s.ClosedOn), list(s.Deadlines),
+		s.PlanItems, s.PlanOpen, list(s.PlanDeadlines), p.sag.Plan.Approval.By, string(p.sag.Plan.Approval.Date), p.sag.Plan.ChangedSince)
 }
 
 func (p *projector) indikatorer() {
@@ -69,7 +71,7 @@ func (p *projector) indikatorer() {
 
 func (p *projector) points() {
 	for i, point := range p.sag.Points {
-		p.add(pointTable, string(point.ID), i+1, string(point.Indikator), point.Sentence, point.Lead, point.Tilsyn)
+		p.add(pointTable, string(point.ID), i+1, string(point.Indikator), point.Sentence, point.Lead, point.Tilsyn, string(point.Deadline))
 		for j, check := range point.Checks {
 			p.add(checkTable, string(point.ID), check.Nr, j+1, check.Text, list(check.Ways), check.Hvor)
 		}
@@ -78,14 +80,22 @@ func (p *projector) points() {
 
 func (p *projector) tilsyn(t *interview.Tilsyn) {
 	p.add(tilsynTable, t.Nr, string(t.Date), t.Anmeldt, t.Closed)
-	for _, point := range p.sag.Points {
-		for _, check := range point.Checks {
-			finding := t.Findings[interview.CheckRef{Point: point.ID, Check: check.Nr}]
-			if finding != (interview.Finding{}) {
+	for i := range p.sag.Points {
+		point := &p.sag.Points[i]
+		for _, check := range point.Verifiable() {
+			ref := interview.CheckRef{Point: point.ID, Check: check.Nr}
+			if finding := t.Findings[ref]; finding != (interview.Finding{}) {
 				p.add(findingTable, t.Nr, string(point.ID), check.Nr, string(finding.Result), finding.Note, string(finding.Source))
 			}
+			for nr, draw := range t.Draws[ref] {
+				p.add(drawTable, t.Nr, string(point.ID), check.Nr, nr+1, draw.Number, draw.Of)
+			}
+		}
+		if status := t.Points[point.ID]; status != "" {
+			p.add(statusTable, t.Nr, string(point.ID), string(status))
 		}
 	}
+	p.praksis(t.Nr)
 	for _, indikator := range p.model.Indikatorer() {
 		mark, bedoemmelse := t.Marks[indikator.ID], t.Bedoemmelser[indikator.ID]
 		if mark.State == kvalitetsmodel.Mangler && bedoemmelse == "" {
@@ -96,6 +106,37 @@ func (p *projector) tilsyn(t *interview.Tilsyn) {
 			score = mark.Score
 		}
 		p.add(scoreTable, t.Nr, string(indikator.ID), score, mark.State == kvalitetsmodel.IkkeBedoemt, bedoemmelse)
+	}
+}
+
+// praksis are the indikatorer of which there is something to hold practice against.
+func (p *projector) praksis(tilsyn int) {
+	sheet := p.sag.Praksis(p.model, tilsyn)
+	for _, indikator := range p.model.Indikatorer() {
+		if c := sheet.Indikatorer[indikator.ID]; c.Checks() > 0 {
+			p.add(praksisTable, tilsyn, string(indikator.ID), c.Kept, c.Partly, c.NotKept, c.NotExamined, c.Impossible)
+		}
+	}
+}
+
+func (p *projector) plan() {
+	for i := range p.sag.Plan.Items {
+		item := &p.sag.Plan.Items[i]
+		text := func(c interview.PlanColumn) string { return item.Texts[c] }
+		p.add(itemTable, item.Nr, i+1, list(item.Temaer), list(item.Kriterier), string(item.Origin), string(item.Deadline),
+			string(item.Point), item.Tilsyn, text(interview.Forhold), text(interview.Aarsag), text(interview.Maal),
+			text(interview.Aktiviteter), text(interview.Ressourcer), string(item.Period().Start), string(item.Period().End),
+			text(interview.Monitorering), text(interview.AnsvarligFor), text(interview.Resultat),
+			string(item.Status), string(item.StatusDate),
+			string(item.Verification.Result), string(item.Verification.Date), item.Verification.Note)
+		for nr, period := range item.Periods {
+			p.add(periodTable, item.Nr, nr+1, string(period.Start), string(period.End), period.Reason)
+		}
+		for nr, progress := range item.Progress {
+			if progress.Text != "" {
+				p.add(progressTable, item.Nr, nr+1, string(progress.Date), progress.Text)
+			}
+		}
 	}
 }
 
@@ -123,11 +164,14 @@ func vejledning(id kvalitetsmodel.VejledningID) string {
 	return fmt.Sprintf("%s (%s)", id.Danish(), id.Aftryk)
 }
 
-// list writes names as a JSON list.
-func list[T ~string](names []T) string {
-	text, err := json.Marshal(names)
+// list writes names or numbers as a JSON list.
+func list[T ~string | int](all []T) string {
+	if len(all) == 0 {
+		return "[]"
+	}
+	text, err := json.Marshal(all)
 	if err != nil {
-		panic(err) // strings have no way to fail
+		panic(err) // strings and numbers have no way to fail
 	}
 	return string(text)
 }

@@ -19,7 +19,9 @@ import (
 var projected = []struct{ table, order string }{
 	{"sag", "id"}, {"indikator", "sag, nr"}, {"opfoelgningspunkt", "sag, nr"}, {"tjek", "sag, punkt, nr"},
 	{"tilsyn", "sag, tilsyn"}, {"fund", "sag, tilsyn, punkt, tjek"}, {"score", "sag, tilsyn, indikator"},
-	{"tema_vurdering", "sag, tilsyn, tema"},
+	{"tema_vurdering", "sag, tilsyn, tema"}, {"punkt_status", "sag, tilsyn, punkt"}, {"lodtraekning", "sag, tilsyn, punkt, tjek, nr"},
+	{"praksis", "sag, tilsyn, indikator"}, {"plan_prioritet", "sag, prioritet"}, {"plan_tidsramme", "sag, prioritet, nr"},
+	{"plan_fremdrift", "sag, prioritet, nr"},
 }
 
 // TestProjectionsReadLikeTheSag reads a sag with ordinary SQL.

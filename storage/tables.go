@@ -25,19 +25,31 @@ var (
 	sagTable = newTable("sag", 1, "id", "navn", "udgave", "tilbudstyper", "privat_bestyrelse", "maalgruppe",
 		"ansoeger", "specialister", "fase", "aabnet", "aendret", "seq", "hash", "indikatorer", "besvaret", "bedoemt",
 		"forventes_ikke", "punkter", "tjek", "tilsyn", "tilsyn_dato", "bekraeftet", "delvist", "ikke_bekraeftet",
-		"ikke_undersoegt", "scoret", "ikke_bedoemt", "kan_ikke_efterproeves", "vejledning")
+		"ikke_undersoegt", "scoret", "ikke_bedoemt", "kan_ikke_efterproeves", "vejledning", "kunne_ikke_undersoeges",
+		"godkendt", "frister", "plan_prioriteter", "plan_aabne", "plan_frister", "plan_godkendt_af", "plan_godkendt",
+		"plan_aendret_siden")
 	indikatorTable = newTable("indikator", 2, "sag", "indikator", "nr", "gaelder", "grund",
 		"svar", "oplyst_af", "oplyst_den", "forventning", "begrundelse", "niveau")
-	pointTable   = newTable("opfoelgningspunkt", 2, "sag", "punkt", "nr", "indikator", "saetning", "herunder", "tilsyn")
+	pointTable   = newTable("opfoelgningspunkt", 2, "sag", "punkt", "nr", "indikator", "saetning", "herunder", "tilsyn", "frist")
 	checkTable   = newTable("tjek", 3, "sag", "punkt", "tjek", "nr", "tekst", "maader", "hvor")
 	tilsynTable  = newTable("tilsyn", 2, "sag", "tilsyn", "dato", "anmeldt", "afsluttet")
 	findingTable = newTable("fund", 4, "sag", "tilsyn", "punkt", "tjek", "resultat", "note", "kilde")
-	scoreTable   = newTable("score", 3, "sag", "tilsyn", "indikator", "score", "ikke_bedoemt", "bedoemmelse")
-	temaTable    = newTable("tema_vurdering", 3, "sag", "tilsyn", "tema", "vurdering")
+	statusTable  = newTable("punkt_status", 3, "sag", "tilsyn", "punkt", "status")
+	drawTable    = newTable("lodtraekning", 5, "sag", "tilsyn", "punkt", "tjek", "nr", "nummer", "af")
+	praksisTable = newTable("praksis", 3, "sag", "tilsyn", "indikator", "holdt", "delvist", "ikke_holdt",
+		"ikke_undersoegt", "kunne_ikke_undersoeges")
+	scoreTable = newTable("score", 3, "sag", "tilsyn", "indikator", "score", "ikke_bedoemt", "bedoemmelse")
+	temaTable  = newTable("tema_vurdering", 3, "sag", "tilsyn", "tema", "vurdering")
+	itemTable  = newTable("plan_prioritet", 2, "sag", "nr", "prioritet", "temaer", "kriterier", "baggrund", "paabud_frist",
+		"punkt", "tilsyn", "forhold", "aarsag", "maal", "aktiviteter", "ressourcer", "start", "slut", "monitorering",
+		"ansvarlig", "resultat", "status", "status_dato", "efterproevet", "efterproevet_dato", "efterproevet_note")
+	periodTable   = newTable("plan_tidsramme", 3, "sag", "prioritet", "nr", "start", "slut", "begrundelse")
+	progressTable = newTable("plan_fremdrift", 3, "sag", "prioritet", "nr", "dato", "tekst")
 )
 
 // projectionTables lists them all, the one that the others refer to last.
-var projectionTables = []*table{indikatorTable, pointTable, checkTable, tilsynTable, findingTable, scoreTable, temaTable, sagTable}
+var projectionTables = []*table{indikatorTable, pointTable, checkTable, tilsynTable, findingTable,
+	statusTable, drawTable, praksisTable, scoreTable, temaTable, itemTable, periodTable, progressTable, sagTable}
 
 func newTable(name string, keys int, columns ...string) *table {
 	var sets, wheres []string
@@ -60,7 +72,7 @@ func newTable(name string, keys int, columns ...string) *table {
 // key names a row among those of its sag.
 type key struct {
 	table *table
-	parts [3]any
+	parts [4]any
 }
 
 func (r row) key() key {

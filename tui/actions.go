@@ -87,7 +87,7 @@ func (s *session) put(screen *sagScreen) action {
 		a.show(screen)
 		newestFirst := slices.SortedFunc(maps.Values(s.drafts), func(a, b interview.Draft) int { return b.At.Compare(a.At) })
 		for _, draft := range newestFirst {
-			if tilsyn, _, _ := draft.Field.Place(); tilsyn == screen.stage.tilsyn() {
+			if s.stageOf(draft.Field) == screen.stage.tilsyn() {
 				a.dialog = &draftDialog{
 					draft: draft, where: s.sag.Tilbud.Navn,
 					resume: func(*App) tea.Cmd { screen.resume(draft); return nil },
@@ -104,7 +104,7 @@ func (s *session) put(screen *sagScreen) action {
 func (s *session) showDraft(draft interview.Draft) action {
 	return func(a *App) tea.Cmd {
 		screen := newGodkendelse(s)
-		if tilsyn, _, _ := draft.Field.Place(); s.sag.Visit(tilsyn) != nil {
+		if tilsyn := s.stageOf(draft.Field); s.sag.Visit(tilsyn) != nil {
 			screen = newTilsyn(s, tilsyn)
 		}
 		a.show(screen)

@@ -186,8 +186,9 @@ func (s *sagScreen) undo(again bool) {
 	s.session.notice = said + "."
 	if field != "" {
 		s.session.notice = said + ": " + field.Danish() + "."
-		if tilsyn, indikator, tema := field.Place(); tilsyn == s.stage.tilsyn() {
-			s.goTo(indikator, tema)
+		if s.session.stageOf(field) == s.stage.tilsyn() {
+			place := field.Place()
+			s.goTo(place.Indikator, place.Tema)
 		}
 	}
 }

@@ -140,3 +140,13 @@ func (s *session) speaker() string {
 	}
 	return speaker
 }
+
+// stageOf is the tilsyn that a field belongs to, 0 for the godkendelse. A point
+// that a tilsyn has added belongs there.
+func (s *session) stageOf(field interview.Field) int {
+	place := field.Place()
+	if point := s.sag.Point(place.Point); point != nil && place.Tilsyn == 0 {
+		return point.Tilsyn
+	}
+	return place.Tilsyn
+}

@@ -5,6 +5,7 @@ import (
 	"cmp"
 	"context"
 	"fmt"
+	"maps"
 	"slices"
 	"sync"
 	"time"
@@ -112,9 +113,28 @@ func copied(entries []interview.Entry) []interview.Entry {
 
 // List implements interview.Store.
 func (m *Memory) List(ctx context.Context) (summaries []interview.Summary, err error) {
-	err = m.use(ctx, func() error {
-		for id, journal := range m.journals {
-			sag, err := interview.Fold(id, journal)
+	err = m.each(ctx, func(model *kvalitetsmodel.Model, sag *interview.Sag) {
+		summaries = append(summaries, interview.Summarize(model, sag))
+	})
+	slices.SortFunc(summaries, func(a, b interview.Summary) int {
+		return cmp.Or(b.Changed.Compare(a.Changed), cmp.Compare(a.ID, b.ID))
+	})
+	return summaries, err
+}
+
+// Practice implements interview.Store.
+func (m *Memory) Practice(ctx context.Context) (practice []interview.Practice, err error) {
+	err = m.each(ctx, func(model *kvalitetsmodel.Model, sag *interview.Sag) {
+		practice = append(practice, interview.PracticeOf(model, sag)...)
+	})
+	return practice, err
+}
+
+// each folds every sag, in the order of their ids.
+func (m *Memory) each(ctx context.Context, do func(*kvalitetsmodel.Model, *interview.Sag)) error {
+	return m.use(ctx, func() error {
+		for _, id := range slices.Sorted(maps.Keys(m.journals)) {
+			sag, err := interview.Fold(id, m.journals[id])
 			if err != nil {
 				return err
 			}
@@ -122,14 +142,10 @@ func (m *Memory) List(ctx context.Context) (summaries []interview.Summary, err e
 			if err != nil {
 				return err
 			}
-			summaries = append(summaries, interview.Summarize(model, sag))
+			do(model, sag)
 		}
 		return nil
 	})
-	slices.SortFunc(summaries, func(a, b interview.Summary) int {
-		return cmp.Or(b.Changed.Compare(a.Changed), cmp.Compare(a.ID, b.ID))
-	})
-	return summaries, err
 }
 
 // SaveDraft implements interview.Store.

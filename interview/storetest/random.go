@@ -49,6 +49,22 @@ func (w *Writer) randomChanges(t *rapid.T) []interview.Change {
 			ref := draw.ref()
 			return one(interview.CheckMoved{Point: ref.Point, Check: ref.Check, To: draw.place(ref.Point)})
 		},
+		func() []interview.Change {
+			return one(interview.PointDeadlineSet{Point: draw.pointID(), Deadline: draw.date()})
+		},
+		func() []interview.Change {
+			ref := draw.ref()
+			of := rapid.IntRange(1, 40).Draw(t, "of")
+			return one(interview.NumberDrawn{Tilsyn: visit, Point: ref.Point, Check: ref.Check,
+				Draw: interview.Draw{Number: rapid.IntRange(1, of).Draw(t, "number"), Of: of}})
+		},
+		func() []interview.Change {
+			status := rapid.SampledFrom([]interview.PointStatus{interview.PointClosed, interview.PointOpen, ""}).Draw(t, "status")
+			return one(interview.PointStatusSet{Tilsyn: visit, Point: draw.pointID(), Status: status})
+		},
+		func() []interview.Change { return one(w.randomPlan(t)) },
+		func() []interview.Change { return one(w.randomPlan(t)) },
+		func() []interview.Change { return one(w.randomPlan(t)) },
 		func() []interview.Change { return one(interview.PointRemoved{Point: draw.pointID()}) },
 		func() []interview.Change { return one(interview.PointRedrafted{Point: draw.redraft()}) },
 		func() []interview.Change {

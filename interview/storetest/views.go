@@ -2,6 +2,7 @@ package storetest
 
 import (
 	"cmp"
+	"maps"
 	"reflect"
 	"slices"
 	"strconv"
@@ -107,6 +108,7 @@ func (s suite) list(t *testing.T) {
 			t.Fatalf("the sag does not test what it should: %+v", summary)
 		}
 		f.wantList(summary)
+		f.wantPractice(map[interview.SagID][]interview.Practice{"lunden-k7q2": interview.PracticeOf(f.model, writer.Sag)})
 	})
 }
 
@@ -115,6 +117,7 @@ func (s suite) list(t *testing.T) {
 // that nothing settles is left.
 func (s suite) anyJournal(t *testing.T) {
 	store, sager := s.open(t), 0
+	practice := map[interview.SagID][]interview.Practice{}
 	rapid.Check(t, func(r *rapid.T) {
 		f := fixture{r, store, s.model}
 		sager++
@@ -141,9 +144,29 @@ func (s suite) anyJournal(t *testing.T) {
 		if len(journal) > 0 {
 			f.wantJournal(id, journal)
 			f.wantListed(interview.Summarize(s.model, writer.Sag))
+			practice[id] = interview.PracticeOf(s.model, writer.Sag)
+			if sager%20 == 0 { // it reads all of them
+				f.wantPractice(practice)
+			}
 		}
 		f.wantDraftsOf(id, unsettled)
 	})
+}
+
+// wantPractice compares the practice of all sager, in the order of their ids.
+func (f fixture) wantPractice(practice map[interview.SagID][]interview.Practice) {
+	f.Helper()
+	var want []interview.Practice
+	for _, id := range slices.Sorted(maps.Keys(practice)) {
+		want = append(want, practice[id]...)
+	}
+	got, err := f.store.Practice(f.Context())
+	if err != nil {
+		f.Fatalf("Practice: %v", err)
+	}
+	if !reflect.DeepEqual(got, want) {
+		f.Errorf("Practice:\n got %+v\nwant %+v", got, want)
+	}
 }
 
 // wantListed looks for a summary among those of many sager.
