@@ -19,7 +19,7 @@ func leftBehind(t *testing.T) *storetest.Memory {
 
 func TestADraftIsOfferedAndResumed(t *testing.T) {
 	d := sit(t, leftBehind(t), 80, 24, Options{}).shows(begun).press("enter")
-	if at := d.sagScreen().tree.at; at != (node{3, "3.b"}) || !d.sagScreen().typing() {
+	if at := d.sagScreen().index.place(); at != (node{tema: 3, indikator: "3.b"}) || !d.sagScreen().typing() {
 		t.Fatalf("resumed at %v, typing %v", at, d.sagScreen().typing())
 	}
 	d.write("-modellen.").press("esc").settle()

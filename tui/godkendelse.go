@@ -21,7 +21,10 @@ type godkendelseStage struct {
 
 func newGodkendelse(s *session) *sagScreen {
 	screen := newSagScreen(s)
-	return screen.begin(&godkendelseStage{session: s, screen: screen})
+	stage := &godkendelseStage{session: s, screen: screen}
+	temaer := newTree(s, stage)
+	temaer.start(stage.gaps())
+	return screen.begin(stage, temaer)
 }
 
 func (g *godkendelseStage) name() string {
@@ -58,7 +61,7 @@ func (g *godkendelseStage) reminder(node) string { return "" }
 // elements is the page of an indikator or a tema.
 func (g *godkendelseStage) elements(n node) []element {
 	g.seen = nil
-	if !g.screen.tree.applies(n) {
+	if !g.applies(n) {
 		return notApplying(g.model, g.sag.Tilbud.Profile(), n)
 	}
 	if n.indikator == "" {

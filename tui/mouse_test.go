@@ -19,11 +19,11 @@ func TestMouse(t *testing.T) {
 		return 0
 	}
 	d.click(5, row("3.d"))
-	if at := d.sagScreen().tree.at; at.indikator != "3.d" {
+	if at := d.sagScreen().index.place(); at.indikator != "3.d" {
 		t.Errorf("a click in the tree went to %v", at)
 	}
 	d.click(5, row("4 Sundhed"))
-	if at := d.sagScreen().tree.at; at != (node{tema: 4}) {
+	if at := d.sagScreen().index.place(); at != (node{tema: 4}) {
 		t.Errorf("a click on a tema went to %v", at)
 	}
 	d.to("3.b", 0).reach("tjek/3.b.1/3")
@@ -41,7 +41,7 @@ func TestWheel(t *testing.T) {
 	d := openAt(t, withKrisecenter(t), havnelyset, sizes[0]).to("3.b", 0).shows("Det skal dækkes")
 	d.wheel(50, 1).wheel(50, 1).hides("Det skal dækkes").wheel(50, -1).wheel(50, -1).shows("Det skal dækkes")
 	d.wheel(5, 1)
-	if at := d.sagScreen().tree.at; at.indikator != "3.c" {
+	if at := d.sagScreen().index.place(); at.indikator != "3.c" {
 		t.Errorf("the wheel over the tree went to %v", at)
 	}
 }

@@ -186,7 +186,7 @@ func (d *desk) to(indikator kvalitetsmodel.IndikatorID, tema int) *desk {
 	}
 	d.press("home")
 	for range 60 {
-		if at := d.sagScreen().tree.at; at.indikator == indikator && (tema == 0 || at.tema == tema) {
+		if at := d.sagScreen().index.place(); at.indikator == indikator && (tema == 0 || at.tema == tema) {
 			return d
 		}
 		d.press("down")

@@ -8,9 +8,9 @@ import (
 func (s *sagScreen) wheel(mouse tea.Mouse) {
 	by := map[tea.MouseButton]int{tea.MouseWheelUp: -1, tea.MouseWheelDown: 1}[mouse.Button]
 	switch {
-	case s.web || mouse.X < s.treeWidth():
+	case s.web || mouse.X < s.left:
 		s.page.leave()
-		s.tree.move(by, s.height)
+		s.index.move(by, s.height)
 		s.refresh()
 	case !s.typing():
 		s.page.scroll(3 * by)
@@ -22,10 +22,10 @@ func (s *sagScreen) click(mouse tea.Mouse) {
 	y := mouse.Y - 1
 	switch {
 	case s.web || mouse.Button != tea.MouseLeft || y < 0 || y >= s.height:
-	case mouse.X < s.treeWidth():
-		if rows := s.tree.rows(s.height); s.tree.top+y < len(rows) {
+	case mouse.X < s.left:
+		if n, ok := s.index.at(y); ok {
 			s.page.leave()
-			s.tree.at = rows[s.tree.top+y]
+			s.index.put(n)
 			s.refresh()
 		}
 	default:

@@ -5,64 +5,57 @@ import (
 
 	tea "charm.land/bubbletea/v2"
 
+	"spindel/interview"
 	"spindel/kvalitetsmodel"
 	"spindel/tui/commands"
 )
 
-// sagScreen is a sag at one stage: the tree of temaer at the left, the page of
-// the chosen indikator or tema beside it, and at a tilsyn the spindelvæv.
+// sagScreen is a sag at one stage: its index at the left, the page of the chosen
+// place beside it, and at a tilsyn the spindelvæv.
 type sagScreen struct {
 	session *session
 	stage   stage
-	tree    tree
+	index   index
 	page    page
 	shown   node // what the page was made for
 	seq     int  // the entry that the page was made after
 	web     bool // the spindelvæv stands in place of the page
 
 	width, height int
-	head          int // lines above the page, as they were last drawn
+	left, head    int // the width of the index and the lines above the page, as they were last drawn
 }
 
 // newSagScreen makes the screen without its stage, which begin puts in place.
 func newSagScreen(s *session) *sagScreen {
-	screen := &sagScreen{session: s,
-		tree: tree{model: s.model, profile: s.sag.Tilbud.Profile(), at: node{tema: s.model.Temaer[0].Nr}}}
+	screen := &sagScreen{session: s}
 	screen.page = page{focus: -1, open: screen.openEditor, close: screen.closeEditor}
 	return screen
 }
 
-// begin puts the stage in place and goes to where work goes on.
-func (s *sagScreen) begin(st stage) *sagScreen {
-	s.stage = st
-	s.tree.at = s.first()
+// begin puts the stage in place, with the index that the work begins in.
+func (s *sagScreen) begin(st stage, first index) *sagScreen {
+	s.stage, s.index = st, first
 	s.refresh()
 	return s
 }
 
-// first is where work goes on: the first place with a gap, else the first indikator that applies.
-func (s *sagScreen) first() node {
-	if gaps := s.stage.gaps(); len(gaps) > 0 {
-		return node{gaps[0].Tema, gaps[0].Indikator}
-	}
-	for _, n := range s.tree.nodes() {
-		if n.indikator != "" && s.tree.applies(n) {
-			return n
-		}
-	}
-	return s.tree.at
+// turnTo puts another index of the stage in place.
+func (s *sagScreen) turnTo(other index) {
+	s.page.leave()
+	s.index = other
+	s.refresh()
 }
 
 func (s *sagScreen) resize(width, height int) { s.width, s.height = width, height }
 
-func (s *sagScreen) typing() bool { return s.page.editor != nil }
+func (s *sagScreen) typing() bool { return s.page.editor != nil || s.index.typing() }
 
 // refresh makes the page anew when the place or the sag has changed.
 func (s *sagScreen) refresh() {
 	switch {
-	case s.shown != s.tree.at:
+	case s.shown != s.index.place():
 		s.page.leave()
-		s.shown, s.seq = s.tree.at, s.session.sag.Seq
+		s.shown, s.seq = s.index.place(), s.session.sag.Seq
 		s.page.clear(s.stage.elements(s.shown))
 	case s.seq != s.session.sag.Seq:
 		s.seq = s.session.sag.Seq
@@ -81,6 +74,9 @@ func (s *sagScreen) key(msg tea.KeyPressMsg) action {
 }
 
 func (s *sagScreen) handle(msg tea.KeyPressMsg, k string) action {
+	if !s.web && s.page.focus < 0 && s.index.key(msg) {
+		return nil
+	}
 	switch k {
 	case "ctrl+n":
 		s.goOn(1)
@@ -117,10 +113,10 @@ func (s *sagScreen) handle(msg tea.KeyPressMsg, k string) action {
 			return nil
 		}
 	}
-	if do, ok := s.stage.key(s.tree.at, k); ok {
+	if do, ok := s.stage.key(s.index.place(), k); ok {
 		return do
 	}
-	return s.treeKey(k)
+	return s.indexKey(k)
 }
 
 // pastEdge goes from the last element of a page to the next indikator, and from the first back to the tree.
@@ -132,17 +128,17 @@ func (s *sagScreen) pastEdge(k string) {
 	s.page.leave()
 }
 
-func (s *sagScreen) treeKey(k string) action {
+func (s *sagScreen) indexKey(k string) action {
 	s.page.leave()
 	switch k {
 	case "up":
-		s.tree.move(-1, s.height)
+		s.index.move(-1, s.height)
 	case "down":
-		s.tree.move(1, s.height)
+		s.index.move(1, s.height)
 	case "home":
-		s.tree.move(-len(s.tree.nodes()), s.height)
+		s.index.move(-everything, s.height)
 	case "end":
-		s.tree.move(len(s.tree.nodes()), s.height)
+		s.index.move(everything, s.height)
 	case "enter", "tab", "right":
 		if !s.web {
 			s.page.enter(1)
@@ -187,24 +183,22 @@ func (s *sagScreen) undo(again bool) {
 	if field != "" {
 		s.session.notice = said + ": " + field.Danish() + "."
 		if s.session.stageOf(field) == s.stage.tilsyn() {
-			place := field.Place()
-			s.goTo(place.Indikator, place.Tema)
+			s.goTo(nodeOf(field))
 		}
 	}
 }
 
-// goTo chooses an indikator or a tema in the tree, when there is one.
-func (s *sagScreen) goTo(indikator kvalitetsmodel.IndikatorID, nr int) bool {
-	at := node{tema: nr}
-	if tema, _, _ := s.session.model.Place(indikator); tema != nil {
-		at = node{tema.Nr, indikator}
-	}
-	if s.session.model.Tema(at.tema) == nil {
+// everything is more rows than any index has.
+const everything = 1 << 20
+
+// goTo chooses a place of the index, when it is there.
+func (s *sagScreen) goTo(n node) bool {
+	before := s.index.place()
+	if !s.index.put(n) {
 		return false
 	}
-	if at != s.tree.at {
+	if s.index.place() != before {
 		s.page.leave()
-		s.tree.at = at
 		s.refresh()
 	}
 	return true
@@ -214,7 +208,7 @@ func (s *sagScreen) goTo(indikator kvalitetsmodel.IndikatorID, nr int) bool {
 func (s *sagScreen) goOn(by int) {
 	typing := s.page.focus >= 0
 	s.page.leave()
-	if s.tree.step(by) {
+	if s.index.step(by) {
 		s.refresh()
 		if typing && !s.web {
 			s.page.enter(1)
@@ -240,7 +234,7 @@ func (s *sagScreen) other(msg tea.Msg) action {
 func (s *sagScreen) rebase(rebased commands.Rebased) action {
 	s.session.rebase(rebased)
 	s.seq = -1
-	s.tree.profile = rebased.Sag.Tilbud.Profile()
+	s.index.rebased(s.session)
 	s.session.notice = "Sagen er blevet ændret i et andet vindue. Dine ændringer er føjet til."
 	switch {
 	case len(rebased.Drafts) > 0:
@@ -259,6 +253,12 @@ func (s *sagScreen) rebase(rebased commands.Rebased) action {
 		s.setAside(open) // the other closed the field that is being typed in
 	}
 	return nil
+}
+
+// nodeOf is the place of a field.
+func nodeOf(field interview.Field) node {
+	place := field.Place()
+	return node{tema: place.Tema, indikator: place.Indikator, point: place.Point, item: place.Item}
 }
 
 // indikatorOf is the indikator of a node, or nil.

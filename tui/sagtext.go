@@ -70,7 +70,7 @@ func (s *sagScreen) setAside(e *editor) {
 
 // resume goes to the field of a draft, which opens with the text of the draft.
 func (s *sagScreen) resume(draft interview.Draft) {
-	if place := draft.Field.Place(); s.goTo(place.Indikator, place.Tema) {
+	if s.goTo(nodeOf(draft.Field)) {
 		for _, e := range s.page.elements {
 			if e.text != nil && e.text.field == draft.Field && s.page.reachID(e.id) {
 				return

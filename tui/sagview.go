@@ -1,8 +1,6 @@
 package tui
 
 import (
-	"fmt"
-
 	tea "charm.land/bubbletea/v2"
 )
 
@@ -11,9 +9,6 @@ func (s *sagScreen) title() string {
 }
 
 func (s *sagScreen) notice() string { return s.session.notice }
-
-// treeWidth and webWidth share the window out.
-func (s *sagScreen) treeWidth() int { return min(28+max(0, s.width-80)/5, 36) }
 
 const (
 	webFrom  = 112 // from this width on the spindelvæv or the lens stands beside the page
@@ -26,7 +21,8 @@ func (s *sagScreen) view(width, height int) ([]string, *tea.Cursor) {
 	if hasWeb && s.web {
 		return web.web(width, height), nil
 	}
-	left := s.treeWidth()
+	s.left = s.index.width(width)
+	left := s.left
 	middle := width - left - 3
 	lens, wide := s.lens(width), width >= webFrom
 	below := ""
@@ -34,7 +30,7 @@ func (s *sagScreen) view(width, height int) ([]string, *tea.Cursor) {
 		height--
 		below = lens.line(width)
 	}
-	columns := []column{{left, s.tree.view(s.stage, left, height, s.page.focus < 0)}}
+	columns := []column{{left, s.index.view(left, height, s.page.focus < 0)}}
 	if wide && (hasWeb || lens != nil) {
 		middle -= webWidth + 3
 	}
@@ -84,13 +80,8 @@ func (s *sagScreen) lens(width int) *lens {
 // pageHead is the official wording, which stays while the page scrolls, and
 // while something is done on the page the reminder of the stage.
 func (s *sagScreen) pageHead(width int) []string {
-	at := s.tree.at
-	if at.indikator == "" {
-		tema := s.session.model.Tema(at.tema)
-		return styled(boldStyle, hang(fmt.Sprintf("Tema %d: ", tema.Nr), tema.Navn, width))
-	}
-	head := styled(boldStyle, wrap(fmt.Sprintf("Indikator %s: %s", at.indikator, s.session.model.Indikator(at.indikator).Text), width))
-	if promise := s.stage.reminder(at); promise != "" && s.page.focus >= 0 {
+	head := s.index.head(width)
+	if promise := s.stage.reminder(s.index.place()); promise != "" && s.page.focus >= 0 {
 		head = append(head, faintStyle.Render(cutWord(promise, width)))
 	}
 	return head
@@ -108,7 +99,7 @@ func (s *sagScreen) hints() []hint {
 	case s.typing():
 		return []hint{{"Tab", "videre"}, {"Esc", "ud af feltet"}, {"Ctrl+N", "næste indikator"}, hintSave, hintHelpF}
 	case s.web:
-		return append(append([]hint{{"↑↓", "indikator"}}, s.stage.hints(s.tree.at)...), hint{"v", "tilbage"}, hintHelp)
+		return append(append([]hint{{"↑↓", "indikator"}}, s.stage.hints(s.index.place())...), hint{"v", "tilbage"}, hintHelp)
 	case s.page.focus >= 0:
 		hints := append([]hint{}, s.page.current().hints...)
 		return append(hints, hint{"Tab", "videre"}, hint{"Esc", "til listen"}, hintHelp)
@@ -117,7 +108,7 @@ func (s *sagScreen) hints() []hint {
 	if s.page.reachable() {
 		hints = append(hints, hint{"Enter", "skriv"})
 	}
-	hints = append(hints, s.stage.hints(s.tree.at)...)
+	hints = append(hints, s.stage.hints(s.index.place())...)
 	if _, hasWeb := s.stage.(webber); hasWeb {
 		hints = append(hints, hint{"v", "spindelvæv"})
 	}

@@ -141,10 +141,16 @@ func (s *session) speaker() string {
 	return speaker
 }
 
-// stageOf is the tilsyn that a field belongs to, 0 for the godkendelse. A point
-// that a tilsyn has added belongs there.
+// inPlan is the number of the stage that is the opfølgningsplan, where a tilsyn has its own.
+const inPlan = -1
+
+// stageOf is the stage that a field belongs to: the number of its tilsyn, 0 for the
+// godkendelse, or inPlan. A point that a tilsyn has added belongs there.
 func (s *session) stageOf(field interview.Field) int {
 	place := field.Place()
+	if place.Plan {
+		return inPlan
+	}
 	if point := s.sag.Point(place.Point); point != nil && place.Tilsyn == 0 {
 		return point.Tilsyn
 	}

@@ -9,11 +9,8 @@ import (
 // the sag into marks, pages and lists; the screen does the moving about.
 type stage interface {
 	name() string
-	tilsyn() int  // 0 for the godkendelse
+	tilsyn() int  // 0 for the godkendelse, inPlan for the opfølgningsplan
 	closed() bool // nothing can be changed any more
-	mark(id kvalitetsmodel.IndikatorID) string
-	temaMark(tema int) string // whether the written assessment is there
-	progress(tema int) (done, of int)
 	elements(n node) []element
 	reminder(n node) string              // a line that stays while the page scrolls, or empty
 	key(n node, k string) (action, bool) // a single key that is valid wherever nothing is typed
@@ -23,7 +20,7 @@ type stage interface {
 }
 
 // countMarks counts the indikatorer of a tema that apply, and those with the mark of being done.
-func countMarks(s stage, model *kvalitetsmodel.Model, profile kvalitetsmodel.Profile, tema int) (done, of int) {
+func countMarks(s marker, model *kvalitetsmodel.Model, profile kvalitetsmodel.Profile, tema int) (done, of int) {
 	for _, kriterium := range model.Tema(tema).Kriterier {
 		for _, indikator := range kriterium.Indikatorer {
 			if model.Applies(indikator.ID, profile).Applies {
@@ -60,6 +57,15 @@ func markOf(done, of int) string {
 		return markDone
 	}
 	return markSome
+}
+
+// applies tells whether a place of the tree applies to the tilbud.
+func (s *session) applies(n node) bool {
+	profile := s.sag.Tilbud.Profile()
+	if n.indikator == "" {
+		return s.model.TemaApplies(n.tema, profile)
+	}
+	return s.model.Applies(n.indikator, profile).Applies
 }
 
 // notApplying is the page of an indikator or tema that does not apply.

@@ -16,12 +16,16 @@ type tilsynStage struct {
 	*session
 	screen *sagScreen
 	nr     int
+	temaer *tree
 	drawn  webDrawing
 }
 
 func newTilsyn(s *session, nr int) *sagScreen {
 	screen := newSagScreen(s)
-	return screen.begin(&tilsynStage{session: s, screen: screen, nr: nr})
+	stage := &tilsynStage{session: s, screen: screen, nr: nr}
+	stage.temaer = newTree(s, stage)
+	stage.temaer.start(stage.gaps())
+	return screen.begin(stage, stage.temaer)
 }
 
 func (t *tilsynStage) visit() *interview.Tilsyn { return t.sag.Visit(t.nr) }
@@ -78,7 +82,7 @@ func (t *tilsynStage) progress(tema int) (done, of int) {
 }
 
 func (t *tilsynStage) elements(n node) []element {
-	if !t.screen.tree.applies(n) {
+	if !t.applies(n) {
 		return notApplying(t.model, t.sag.Tilbud.Profile(), n)
 	}
 	if n.indikator == "" {
@@ -263,7 +267,7 @@ func (t *tilsynStage) temaElements(nr int) []element {
 }
 
 func (t *tilsynStage) key(n node, k string) (action, bool) {
-	if n.indikator != "" && !t.closed() && t.screen.tree.applies(n) {
+	if n.indikator != "" && !t.closed() && t.applies(n) {
 		for _, step := range t.model.Tilsyn {
 			if k == fmt.Sprint(step.Score) {
 				t.setScore(n.indikator, step.Score, false)

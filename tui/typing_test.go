@@ -93,7 +93,7 @@ func TestTabGoesThroughThePage(t *testing.T) {
 	if !slices.Equal(there, want) {
 		t.Errorf("tab went through\n%q\nwant\n%q", there, want)
 	}
-	if at := d.sagScreen().tree.at; at.indikator != "3.d" { // 3.c does not apply
+	if at := d.sagScreen().index.place(); at.indikator != "3.d" { // 3.c does not apply
 		t.Errorf("after the last field tab is at %v, want 3.d", at)
 	}
 	d.to("3.b", 0).press("enter")
@@ -116,17 +116,17 @@ func TestNextAndPreviousIndikator(t *testing.T) {
 	var visited []node
 	for range 4 {
 		d.press("ctrl+n")
-		visited = append(visited, d.sagScreen().tree.at)
+		visited = append(visited, d.sagScreen().index.place())
 		if !d.sagScreen().typing() {
-			t.Errorf("at %v nothing can be typed", d.sagScreen().tree.at)
+			t.Errorf("at %v nothing can be typed", d.sagScreen().index.place())
 		}
 	}
-	want := []node{{tema: 1}, {2, "2.a"}, {2, "2.b"}, {2, "2.c"}} // 1.d does not apply
+	want := []node{{tema: 1}, {tema: 2, indikator: "2.a"}, {tema: 2, indikator: "2.b"}, {tema: 2, indikator: "2.c"}} // 1.d does not apply
 	if !slices.Equal(visited, want) {
 		t.Errorf("ctrl+n went to %v, want %v", visited, want)
 	}
 	d.press("ctrl+p", "ctrl+p", "ctrl+p", "ctrl+p")
-	if at := d.sagScreen().tree.at; at != (node{1, "1.b"}) {
+	if at := d.sagScreen().index.place(); at != (node{tema: 1, indikator: "1.b"}) {
 		t.Errorf("ctrl+p went back to %v", at)
 	}
 	if got := d.sag().Answers["1.b"].Text; got != "Kort svar." {
@@ -351,8 +351,8 @@ func TestTheLatestChangesAreTakenBack(t *testing.T) {
 		t.Error("the point did not come back with its checks")
 	}
 	d.to("1.a", 0).press("ctrl+z").shows("Fortrudt: svaret på indikator 3.b.")
-	if got := d.sag().Answers["3.b"].Text; got != "Vi bruger SMART." || d.sagScreen().tree.at.indikator != "3.b" {
-		t.Errorf("the answer is %q, and the screen is at %v", got, d.sagScreen().tree.at)
+	if got := d.sag().Answers["3.b"].Text; got != "Vi bruger SMART." || d.sagScreen().index.place().indikator != "3.b" {
+		t.Errorf("the answer is %q, and the screen is at %v", got, d.sagScreen().index.place())
 	}
 	d.press("ctrl+y").shows("Gjort om: svaret på indikator 3.b.").press("ctrl+z", "ctrl+z")
 	if got := d.sag().Answers["3.b"].Text; got != "" || len(d.sag().PointsOf("3.b")) != 0 {

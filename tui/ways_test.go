@@ -118,9 +118,9 @@ func TestAHalfFilledRegistrationIsNotLeftByAccident(t *testing.T) {
 
 func TestNothingReachesThroughADialog(t *testing.T) {
 	d := openAt(t, withDemo(t), demo.ID, sizes[0]).to("3.d", 0).press("m")
-	before := d.sagScreen().tree.at
+	before := d.sagScreen().index.place()
 	d.send(tea.MouseClickMsg{X: 2, Y: 2, Button: tea.MouseLeft})
-	if d.sagScreen().tree.at != before {
+	if d.sagScreen().index.place() != before {
 		t.Error("a click went through the dialog")
 	}
 }

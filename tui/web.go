@@ -11,7 +11,7 @@ import (
 // above it so that it can be scored while looking at the web.
 func (t *tilsynStage) web(width, height int) []string {
 	var head []string
-	if at := t.screen.tree.at; t.screen.web && at.indikator != "" {
+	if at := t.screen.index.place(); t.screen.web && at.indikator != "" {
 		head = []string{
 			boldStyle.Render(cut(fmt.Sprintf(" %s  %s", at.indikator, t.indikatorOf(at).Text), width)),
 			cut(" Score: "+t.markText(t.visit().Marks[at.indikator]), width),
