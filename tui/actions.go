@@ -104,8 +104,11 @@ func (s *session) put(screen *sagScreen) action {
 func (s *session) showDraft(draft interview.Draft) action {
 	return func(a *App) tea.Cmd {
 		screen := newGodkendelse(s)
-		if tilsyn := s.stageOf(draft.Field); s.sag.Visit(tilsyn) != nil {
-			screen = newTilsyn(s, tilsyn)
+		switch stage := s.stageOf(draft.Field); {
+		case stage == inPlan:
+			screen = newPlan(s, draft.Field.Place().Item)
+		case s.sag.Visit(stage) != nil:
+			screen = newTilsyn(s, stage)
 		}
 		a.show(screen)
 		screen.resume(draft)

@@ -90,12 +90,16 @@ func (d *confirmDialog) hints() []hint { return []hint{{"j", d.yes}, {"n", "nej"
 type gapsDialog struct {
 	title string
 	text  string
-	gaps  []interview.Gap
+	gaps  []missing
 	at    int
-	name  func(interview.Gap) string
-	jump  func(interview.Gap) action
 	extra hint   // a further key, may be empty
 	also  action // what it does
+}
+
+// missing is a line of the list: what is missing, and the way to it.
+type missing struct {
+	name string
+	jump action
 }
 
 func (d *gapsDialog) key(msg tea.KeyPressMsg) (bool, action) {
@@ -110,7 +114,7 @@ func (d *gapsDialog) key(msg tea.KeyPressMsg) (bool, action) {
 		d.at = max(d.at-10, 0)
 	case "enter":
 		if len(d.gaps) > 0 {
-			return true, d.jump(d.gaps[d.at])
+			return true, d.gaps[d.at].jump
 		}
 		return true, nil
 	case "esc", "m", "q":
@@ -132,7 +136,7 @@ func (d *gapsDialog) view(width, height int) []string {
 	room := max(height-len(lines), 1)
 	top := max(0, min(d.at-room/2, len(d.gaps)-room))
 	for i := top; i < min(top+room, len(d.gaps)); i++ {
-		line := pad("  "+pointer(i == d.at)+d.name(d.gaps[i]), width)
+		line := pad("  "+pointer(i == d.at)+d.gaps[i].name, width)
 		if i == d.at {
 			line = selectedStyle.Render(line)
 		}

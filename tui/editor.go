@@ -27,9 +27,10 @@ type textSpec struct {
 	label    string
 	hint     string // shown while the field is empty
 	value    string
-	single   bool  // one line only
-	ownDraft bool  // the change that it ends in settles another field than this
-	lens     *lens // shows what in the text can be checked; nil where that is of no interest
+	single   bool                   // one line only
+	ownDraft bool                   // the change that it ends in settles another field than this
+	lens     *lens                  // shows what in the text can be checked; nil where that is of no interest
+	same     func(text string) bool // the text says in other letters what stands there; nil where the letters count
 	commit   func(text string)
 }
 

@@ -42,7 +42,7 @@ func field(id string, spec textSpec) element {
 			if spec.single {
 				return hang(pointer(focused)+spec.label+": ", or(spec.value, spec.hint), width)
 			}
-			return append([]string{boldStyle.Render(cut(spec.label, width))}, answerLines(spec, spec.hint, width)...)
+			return append(styled(boldStyle, wrap(spec.label, width)), answerLines(spec, spec.hint, width)...)
 		},
 	}
 }

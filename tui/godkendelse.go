@@ -419,6 +419,8 @@ func (g *godkendelseStage) key(_ node, k string) (action, bool) {
 		return g.close(), true
 	case "r":
 		return mendRegistration(g.session).open, true
+	case "p":
+		return g.put(newPlan(g.session, 0)), true
 	case "o":
 		if g.sag.Closed {
 			return openSag(g.sag.ID, OpfoelgningMode, nil), true
@@ -495,7 +497,7 @@ func (g *godkendelseStage) hints(node) []hint {
 	if g.sag.Closed {
 		return []hint{{"o", "opfølgning"}, {"g", "genåbn"}}
 	}
-	return []hint{{"r", "ret registreringen"}}
+	return []hint{{"r", "registrering"}}
 }
 
 func (g *godkendelseStage) help() []helpSection {
@@ -504,7 +506,7 @@ func (g *godkendelseStage) help() []helpSection {
 		{"d i o", "et tjek kan efterprøves ved dokument, interview eller observation"}, {"- +", "flyt et tjek op eller ned"},
 		{"Enter", "ret et tjek, eller tilføj et"}, {"x", "fjern et tjek, eller på linjen + nyt tjek hele opfølgningspunktet"},
 		{"a", "afslut godkendelsen, eller se, hvad der mangler"},
-		{"r", "ret registreringen af tilbuddet"},
+		{"r", "ret registreringen af tilbuddet"}, {"p", "se og skriv i opfølgningsplanen"},
 		{"g", "genåbn en afsluttet godkendelse"}, {"o", "gå til opfølgningen, når godkendelsen er afsluttet"}}},
 		{"Målbarheden af et svar", []hint{
 			{"[x]", "målbart: hvad eller hvor meget, hvornår, og hvem eller hvor det kan ses"}, {"[~]", "efterprøvbart: noget kan efterses"},

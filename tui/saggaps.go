@@ -20,9 +20,10 @@ func (s *sagScreen) showGaps(refusal string) action {
 			text = "Alt er udfyldt, og der er afsluttet."
 		}
 	}
-	d := &gapsDialog{title: title, text: text, gaps: gaps, name: s.gapName, jump: func(gap interview.Gap) action {
-		return func(*App) tea.Cmd { s.jump(gap); return nil }
-	}}
+	d := &gapsDialog{title: title, text: text}
+	for _, gap := range gaps {
+		d.gaps = append(d.gaps, missing{s.gapName(gap), func(*App) tea.Cmd { s.jump(gap); return nil }})
+	}
 	if t, ok := s.stage.(*tilsynStage); ok && refusal != "" {
 		d.extra, d.also = hint{"r", "sæt resten til ikke bedømt"}, t.setRestAside
 	}

@@ -35,6 +35,9 @@ func newSagScreen(s *session) *sagScreen {
 // begin puts the stage in place, with the index that the work begins in.
 func (s *sagScreen) begin(st stage, first index) *sagScreen {
 	s.stage, s.index = st, first
+	if st.tilsyn() != inPlan {
+		s.session.work = s
+	}
 	s.refresh()
 	return s
 }
@@ -150,7 +153,7 @@ func (s *sagScreen) indexKey(k string) action {
 			s.web = !s.web
 		}
 	case "q":
-		return goStart
+		return s.out()
 	}
 	return nil
 }
@@ -164,9 +167,17 @@ func (s *sagScreen) escape() action {
 	case s.web:
 		s.web = false
 	default:
-		return goStart
+		return s.out()
 	}
 	return nil
+}
+
+// out leads away from the list: to the list of sager, or where the stage came from.
+func (s *sagScreen) out() action {
+	if plan, ok := s.stage.(*planStage); ok {
+		return plan.back()
+	}
+	return goStart
 }
 
 // undo takes the latest change back, or makes it again, and goes to where it was.

@@ -35,7 +35,7 @@ func (s *sagScreen) openEditor(spec textSpec) *editor {
 func (s *sagScreen) closeEditor(e *editor) {
 	text := e.text()
 	switch {
-	case e.changed() && text != e.spec.value:
+	case e.changed() && text != e.spec.value && (e.spec.same == nil || !e.spec.same(text)):
 		before := s.session.sag.Seq
 		e.spec.commit(text)
 		if s.session.sag.Seq == before && text != "" { // it was refused, which the notice says

@@ -93,6 +93,9 @@ type webber interface {
 }
 
 func (s *sagScreen) hints() []hint {
+	if plan, ok := s.stage.(*planStage); ok {
+		return plan.footer()
+	}
 	switch {
 	case s.typing() && s.page.editor.spec.single:
 		return []hint{{"Tab", "videre"}, {"Esc", "til listen"}, {"Ctrl+N", "næste indikator"}, hintSave, hintHelpF}
@@ -115,10 +118,13 @@ func (s *sagScreen) hints() []hint {
 	if !s.stage.closed() {
 		hints = append(hints, hint{"m", "mangler"}, hint{"a", "afslut"})
 	}
-	return append(hints, hint{"Esc", "sager"}, hintHelp)
+	return append(hints, hint{"p", "plan"}, hint{"Esc", "sager"}, hintHelp)
 }
 
 func (s *sagScreen) help() []helpSection {
+	if _, ok := s.stage.(*planStage); ok {
+		return s.stage.help()
+	}
 	return append([]helpSection{
 		{"I listen til venstre", []hint{
 			{"↑ ↓", "vælg tema eller indikator"}, {"Home End", "først eller sidst"},

@@ -15,6 +15,7 @@ type session struct {
 	drafts  map[interview.Field]interview.Draft // left behind by an earlier run, and not yet taken up
 	notice  string                              // the last thing to tell the person, for the footer
 	history interview.History                   // what can be taken back of this session
+	work    *sagScreen                          // the godkendelse or tilsyn that was on the screen last, to which the plan leads back
 }
 
 // newSession opens a sag. Guidance that is not in order keeps nobody from it.

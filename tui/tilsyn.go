@@ -294,6 +294,8 @@ func (t *tilsynStage) key(n node, k string) (action, bool) {
 		return t.close(), true
 	case "g":
 		return openSag(t.sag.ID, InterviewMode, nil), true
+	case "p":
+		return t.put(newPlan(t.session, 0)), true
 	case "t":
 		if t.closed() && t.nr == len(t.sag.Tilsyn) {
 			return newTilsynForm(t.session).open, true
@@ -372,7 +374,7 @@ func (t *tilsynStage) help() []helpSection {
 		{"n Enter", "skriv en note til tjekket"}, {"k", "skift kilden til fundet"},
 		{"1 2 3 4 5", "giv indikatoren en score"}, {"0", "ikke bedømt denne gang"}, {"Delete", "fjern scoren eller fundet"},
 		{"v", "vis spindelvævet"}, {"[ ]", "forrige og næste tilsyn"},
-		{"g", "se godkendelsen"}, {"a", "afslut tilsynet"}, {"t", "åbn et nyt tilsyn, når det forrige er afsluttet"}}},
+		{"g", "se godkendelsen"}, {"p", "se og skriv i opfølgningsplanen"}, {"a", "afslut tilsynet"}, {"t", "åbn et nyt tilsyn, når det forrige er afsluttet"}}},
 		{"Mærker i listen", []hint{
 			{"[4]", "indikatorens score"}, {"[/]", "ikke bedømt denne gang"}, {"[~]", "der er fund, men ingen score endnu"},
 			{"[ ]", "mangler"}, {"[-]", "gælder ikke for tilbuddet"}, {"2/3 [x]", "2 af 3 er taget stilling til, og temaets vurdering er skrevet"}}}}
