@@ -16,14 +16,14 @@ func (p *planStage) approvalElements() []element {
 		elements = append(elements, p.againElement())
 	}
 	return append(elements,
-		p.waiting(field("godkendt-af", textSpec{
+		p.waiting(p.needs(interview.ApprovalField), field("godkendt-af", textSpec{
 			field: interview.ApprovalField, ownDraft: true, single: true,
 			label: "Godkendt af", hint: "(rolle, fx forstander)", value: plan.Approval.By,
 			commit: func(text string) {
 				p.approve(text, p.approvedOn(), interview.ApprovalDateField)
 			},
 		})),
-		p.waiting(field("godkendt-dato", textSpec{
+		p.waiting(p.needs(interview.ApprovalDateField), field("godkendt-dato", textSpec{
 			field: interview.ApprovalDateField, ownDraft: true, single: true,
 			label: "Dato", hint: "(fx " + p.today().Short() + ")", value: plan.Approval.Date.Short(),
 			same: func(text string) bool { return sameDay(text, plan.Approval.Date) },
@@ -77,27 +77,15 @@ func (p *planStage) approve(by, on string, other interview.Field) {
 	}
 }
 
-// waiting shows the text of an approval that waits for its other part.
-func (p *planStage) waiting(e element) element {
-	draft, waits := p.drafts[e.text.field]
-	if !waits {
-		return e
+// needs is why a text of the approval waits.
+func (p *planStage) needs(field interview.Field) string {
+	switch {
+	case field == interview.ApprovalField && p.approvedOn() == "":
+		return "noteres, når datoen er skrevet"
+	case field == interview.ApprovalDateField && p.approvedBy() == "":
+		return "noteres, når det er skrevet, hvem der har godkendt"
 	}
-	_, err := interview.ParseDate(draft.Text)
-	why := "ikke noteret"
-	switch isDate := e.text.field == interview.ApprovalDateField; {
-	case isDate && err != nil:
-		why = "ikke noteret: skriv datoen som 25.11.2026"
-	case isDate && p.approvedBy() == "":
-		why = "noteres, når det er skrevet, hvem der har godkendt"
-	case !isDate && p.approvedOn() == "":
-		why = "noteres, når datoen er skrevet"
-	}
-	label := e.text.label
-	e.view = func(width int, focused bool) []string {
-		return hang(pointer(focused)+label+": ", draft.Text+" ("+why+")", width)
-	}
-	return e
+	return "ikke noteret"
 }
 
 // againElement approves the plan as it is now, today.

@@ -79,10 +79,28 @@ func ruled(name string, width int) string {
 
 // day is a field for a date on one line.
 func (p *planStage) day(column interview.PlanColumn, nr int, label, empty string, value interview.Date, commit func(text string)) element {
-	return field(string(column), textSpec{
+	return p.waiting("ikke noteret", field(string(column), textSpec{
 		field: interview.PlanField(nr, column), ownDraft: true, label: label, hint: empty, single: true,
 		value: value.Short(), same: func(text string) bool { return sameDay(text, value) }, commit: commit,
-	})
+	}))
+}
+
+// waiting shows the text that was typed in a field and could not be recorded: in
+// the place of what is missing, or beneath what stands.
+func (p *planStage) waiting(why string, e element) element {
+	draft, waits := p.drafts[e.text.field]
+	if !waits {
+		return e
+	}
+	view, spec := e.view, *e.text
+	e.view = func(width int, focused bool) []string {
+		text := draft.Text + " (" + why + ")"
+		if spec.value == "" {
+			return hang(pointer(focused)+spec.label+": ", text, width)
+		}
+		return append(view(width, focused), hang("    ", text, width)...)
+	}
+	return e
 }
 
 // sameDay tells that a text is another way of writing a day.

@@ -197,9 +197,18 @@ func standingOf(item *interview.PlanItem, today interview.Date) string {
 	case item.Status != "":
 		return item.Status.Danish()
 	case due != "":
-		return "frist " + due.Short()
+		return dueText(item)
 	}
 	return ""
+}
+
+// dueText is the day that a priority is held to: the deadline of its påbud, or the end of its time frame.
+func dueText(item *interview.PlanItem) string {
+	due := item.Due()
+	if item.Origin == interview.Paabud && due == item.Deadline {
+		return "frist " + due.Short()
+	}
+	return "slut " + due.Short()
 }
 
 // overdue tells that the day has passed and the socialtilsyn has not seen the goal reached.

@@ -119,7 +119,8 @@ func (p *planStage) setOrigin(nr int, origin interview.Origin) {
 	if item == nil || item.Origin == origin {
 		return
 	}
-	if p.record(interview.PlanOriginSet{Item: nr, Origin: origin}) && item.Deadline != "" {
+	deadline := item.Deadline
+	if p.record(interview.PlanOriginSet{Item: nr, Origin: origin}) && deadline != "" {
 		p.notice = "Fristen for påbuddet gælder ikke længere. Ctrl+Z henter den igen."
 	}
 }

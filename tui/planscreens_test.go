@@ -101,7 +101,7 @@ var planScreens = []struct {
 	}},
 	{"plan-date-refused", func(t *testing.T, window size) *desk {
 		return openAt(t, withKrisecenter(t, withPlan(t)...), havnelyset, window).plan(1).reach("slut").
-			press("ctrl+w").write("1.5.2027").press("esc")
+			press("ctrl+w").write("1.5.2027").shows("1.5.2027").press("esc")
 	}},
 	{"plan-progress-typing", func(t *testing.T, window size) *desk {
 		return openAt(t, withKrisecenter(t, withPlan(t)...), havnelyset, window).plan(1).reach("fremdrift/1/3").

@@ -5,40 +5,44 @@ import (
 )
 
 // resultKeys note what the socialtilsyn has seen, with the same keys as a finding.
-var resultKeys = map[string]interview.Result{
-	"b": interview.Bekraeftet, "d": interview.Delvist, "i": interview.IkkeBekraeftet,
-	"u": interview.IkkeUndersoegt, "h": interview.KunneIkke, "delete": "", "backspace": "",
+var resultKeys = map[interview.Result]string{
+	interview.Bekraeftet: "b", interview.Delvist: "d", interview.IkkeBekraeftet: "i",
+	interview.IkkeUndersoegt: "u", interview.KunneIkke: "h",
 }
 
 // verificationElements are what the socialtilsyn has seen, which is another thing
 // than what the tilbud says of itself.
 func (p *planStage) verificationElements(item *interview.PlanItem) []element {
 	nr, seen := item.Nr, item.Verification
-	e := element{
-		id: "efterprøvning",
-		view: func(width int, focused bool) []string {
-			text := verifiedText(seen.Result)
-			if seen.Date != "" {
-				text += ", " + seen.Date.Danish()
-			}
-			lines := focusLines(hang(pointer(focused)+verifiedMark(seen.Result)+" ", "Målet: "+text, width), focused)
-			if seen.Note != "" {
-				lines = append(lines, hang("      ", "Note: "+seen.Note, width)...)
-			}
-			return lines
-		},
-		text: &textSpec{
-			field: interview.VerificationField(nr), label: "Note: hvad har socialtilsynet set, og hvor?", value: seen.Note,
-			commit: func(text string) { p.verify(nr, func(v *interview.Verification) { v.Note = text }) },
-		},
-		keys: map[string]func(){"n": func() { p.screen.page.startTyping() }},
-		hints: []hint{{"b", "bekræftet"}, {"d", "delvist"}, {"i", "ikke"}, {"u", "ikke undersøgt"},
-			{"h", "kunne ikke undersøges"}, {"n", "note"}},
+	set := func(result interview.Result) func() {
+		return func() { p.verify(nr, func(v *interview.Verification) { v.Result, v.Date = result, p.today() }) }
 	}
-	for key, result := range resultKeys {
-		e.keys[key] = func() {
-			p.verify(nr, func(v *interview.Verification) { v.Result, v.Date = result, p.today() })
+	var options []option
+	for _, result := range interview.Results {
+		options = append(options, option{key: resultKeys[result], text: result.Danish(), chosen: seen.Result == result, pick: set(result)})
+	}
+	e := p.choice("efterprøvning", "Er målet nået?", "", options, false,
+		hint{"b d i u h", "det, socialtilsynet har set"}, hint{"n", "note"}, hint{"Delete", "fjern"})
+	e.text = &textSpec{
+		field: interview.VerificationField(nr), label: "Note: hvad har socialtilsynet set, og hvor?", value: seen.Note,
+		commit: func(text string) { p.verify(nr, func(v *interview.Verification) { v.Note = text }) },
+	}
+	e.keys["n"] = func() { p.screen.page.startTyping() }
+	e.keys["delete"], e.keys["backspace"] = set(""), set("")
+	delete(e.keys, "enter") // writes the note
+	choosing := e.view
+	e.view = func(width int, focused bool) []string {
+		lines := hang("  "+verifiedMark(seen.Result)+" ", "Er målet nået? "+verifiedText(seen.Result), width)
+		if focused {
+			lines = choosing(width, true)
 		}
+		if seen.Date != "" {
+			lines = append(lines, "      "+seen.Date.Danish())
+		}
+		if seen.Note != "" {
+			lines = append(lines, hang("      ", "Note: "+seen.Note, width)...)
+		}
+		return lines
 	}
 	return []element{group("SOCIALTILSYNETS EFTERPRØVNING"), e}
 }

@@ -73,11 +73,11 @@ func (p *planStage) standing(item *interview.PlanItem) string {
 	}
 	switch due := item.Due(); {
 	case due == "":
-		parts = append(parts, "ingen frist")
+		parts = append(parts, "ingen slutdato")
 	case overdue(item, p.today()):
-		parts = append(parts, "frist "+due.Short()+" OVERSKREDET")
+		parts = append(parts, dueText(item)+" OVERSKREDET")
 	default:
-		parts = append(parts, "frist "+due.Short())
+		parts = append(parts, dueText(item))
 	}
 	parts = append(parts, "tilbuddet: "+item.Status.Danish(), "socialtilsynet: "+verifiedText(item.Verification.Result))
 	if lacking := len(p.lacking(item)); lacking > 0 {

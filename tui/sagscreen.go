@@ -243,9 +243,11 @@ func (s *sagScreen) other(msg tea.Msg) action {
 
 // rebase takes the sag as it is after another program had changed it.
 func (s *sagScreen) rebase(rebased commands.Rebased) action {
+	follow := s.letGo(rebased.Items)
 	s.session.rebase(rebased)
 	s.seq = -1
 	s.index.rebased(s.session)
+	follow()
 	s.session.notice = "Sagen er blevet ændret i et andet vindue. Dine ændringer er føjet til."
 	switch {
 	case len(rebased.Drafts) > 0:

@@ -47,6 +47,7 @@ func (s *sagScreen) closeEditor(e *editor) {
 		s.session.forget(e.spec.field)
 	}
 	e.drafted = false
+	s.seq = -1 // a text that waits is shown as such
 	s.refresh()
 }
 

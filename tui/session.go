@@ -80,6 +80,7 @@ func (s *session) replay(step func(*interview.Sag, func(interview.Change) bool) 
 // would take this session's own changes back no longer fits.
 func (s *session) rebase(rebased commands.Rebased) {
 	s.sag, s.history = rebased.Sag, interview.History{}
+	s.moveDrafts(rebased.Items)
 	for _, draft := range rebased.Drafts {
 		s.drafts[draft.Field] = draft
 	}

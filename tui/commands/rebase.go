@@ -3,6 +3,7 @@ package commands
 import (
 	"context"
 	"errors"
+	"slices"
 
 	"spindel/interview"
 	"spindel/kvalitetsmodel"
@@ -25,7 +26,7 @@ func (s *Saver) rebase(ctx context.Context, id interview.SagID) error {
 	if err != nil {
 		return err
 	}
-	report := Rebased{Sag: sag}
+	report := Rebased{Sag: sag, Items: map[int]int{}}
 	if err := s.remake(model, journal, &report); err != nil {
 		return err
 	}
@@ -33,11 +34,18 @@ func (s *Saver) rebase(ctx context.Context, id interview.SagID) error {
 	return nil
 }
 
+// base is a sag as the screen has it, and the new numbers of what it has added,
+// the latest last, which it does not know of yet.
+type base struct {
+	sag      *interview.Sag
+	numbered []interview.Renumbering
+}
+
 // remake records the waiting batches of the sag again, in their order.
 func (s *Saver) remake(model *kvalitetsmodel.Model, journal []interview.Entry, report *Rebased) error {
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	var base *interview.Sag // the sag as the screen had it when the next change was made
+	var on base // what the next change was made on
 	var remade [][]interview.Entry
 	for _, batch := range s.batches {
 		if batch[0].Sag != report.Sag.ID {
@@ -49,9 +57,9 @@ func (s *Saver) remake(model *kvalitetsmodel.Model, journal []interview.Entry, r
 			if err != nil {
 				return err
 			}
-			if base = s.baseOf(entry, base, journal); base != nil {
-				change = interview.Merge(base, report.Sag, change)
-				if err := base.Apply(entry); err != nil {
+			if on = s.baseOf(entry, on, journal); on.sag != nil {
+				change = on.merged(report, change)
+				if err := on.sag.Apply(entry); err != nil {
 					return err
 				}
 			}
@@ -71,27 +79,44 @@ func (s *Saver) remake(model *kvalitetsmodel.Model, journal []interview.Entry, r
 		}
 	}
 	s.batches = remade
-	s.bases[report.Sag.ID] = base
+	s.bases[report.Sag.ID] = on
 	return nil
 }
 
-// baseOf is the sag that an entry was made on: the one that the entry before it
-// led to, the one where an earlier rebase left the screen, or the beginning of
-// the stored journal. It is nil when none of them is.
-func (s *Saver) baseOf(entry interview.Entry, latest *interview.Sag, journal []interview.Entry) *interview.Sag {
-	for _, base := range []*interview.Sag{latest, s.bases[entry.Sag]} {
-		if base != nil && entry.Follows(base.Seq, base.Head) {
-			return base
+// merged fits a change onto the sag as it is now. A priority that the other
+// program's has taken the number of gets a new one, which later changes speak of.
+func (b *base) merged(report *Rebased, change interview.Change) interview.Change {
+	if added, ok := change.(interview.PlanItemAdded); ok {
+		again, numbered := interview.Again(report.Sag, added)
+		b.numbered = append(b.numbered, numbered)
+		if nr := again.(interview.PlanItemAdded).Item.Nr; nr != added.Item.Nr {
+			report.Items[added.Item.Nr] = nr
+		}
+		return again
+	}
+	for _, numbered := range slices.Backward(b.numbered) { // a new number can be an old one too
+		change = numbered.Of(change)
+	}
+	return interview.Merge(b.sag, report.Sag, change)
+}
+
+// baseOf is what an entry was made on: the sag that the entry before it led to,
+// the one where an earlier rebase left the screen, or the beginning of the stored
+// journal. It is empty when none of them is.
+func (s *Saver) baseOf(entry interview.Entry, latest base, journal []interview.Entry) base {
+	for _, on := range []base{latest, s.bases[entry.Sag]} {
+		if on.sag != nil && entry.Follows(on.sag.Seq, on.sag.Head) {
+			return on
 		}
 	}
 	if entry.Seq-1 > len(journal) {
-		return nil
+		return base{}
 	}
-	base, err := interview.Fold(entry.Sag, journal[:entry.Seq-1])
-	if err != nil || !entry.Follows(base.Seq, base.Head) {
-		return nil
+	sag, err := interview.Fold(entry.Sag, journal[:entry.Seq-1])
+	if err != nil || !entry.Follows(sag.Seq, sag.Head) {
+		return base{}
 	}
-	return base
+	return base{sag: sag}
 }
 
 // keep makes a refused text a draft that waits to be written, unless the person

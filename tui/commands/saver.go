@@ -32,9 +32,9 @@ type Saver struct {
 	batches [][]interview.Entry // to append, oldest first
 	drafts  map[draftKey]pendingDraft
 	drops   []draftKey
-	waiting []chan error                       // who waits for everything to be written
-	failure error                              // why the last write failed, nil when it did not
-	bases   map[interview.SagID]*interview.Sag // the sag as the screen had it before the last rebase
+	waiting []chan error             // who waits for everything to be written
+	failure error                    // why the last write failed, nil when it did not
+	bases   map[interview.SagID]base // where the last rebase left the screen
 
 	wake    chan struct{}
 	stop    chan struct{}
@@ -61,11 +61,13 @@ type SaveFailed struct{ Err error }
 // Rebased reports that another program had changed the sag. The changes that
 // were waiting are now made on top of the other's, but for those that the rules
 // no longer let in: Refused counts them, and Drafts holds the text of those
-// that had any.
+// that had any. Items tells which priority of the opfølgningsplan got another
+// number, since the other program had added one too.
 type Rebased struct {
 	Sag     *interview.Sag
 	Refused int
 	Drafts  []interview.Draft
+	Items   map[int]int
 }
 
 // NewSaver starts a saver. Its reports are called from the saver's goroutine.
@@ -73,7 +75,7 @@ func NewSaver(store interview.Store, models func(string) (*kvalitetsmodel.Model,
 	s := &Saver{
 		store: store, models: models, report: report,
 		drafts: map[draftKey]pendingDraft{},
-		bases:  map[interview.SagID]*interview.Sag{},
+		bases:  map[interview.SagID]base{},
 		wake:   make(chan struct{}, 1), stop: make(chan struct{}), done: make(chan struct{}),
 	}
 	go s.run()
