@@ -57,9 +57,12 @@ func anyKeys(demoJournal []interview.Entry) func(*rapid.T) {
 				t.Fatal(err)
 			}
 		} else {
-			id = file(t, store, krisecenter, answered(t, "1.a", smart)...)
+			id = file(t, store, krisecenter, append(answered(t, "1.a", smart), priorities("To kurser", "Flere husmøder")...)...)
 		}
 		d := openAt(t, store, id, size{80, 24})
+		if rapid.Bool().Draw(t, "plan") {
+			d.press("p")
+		}
 		open := map[*session]bool{}
 		for _, msg := range rapid.SliceOfN(messages, 1, 60).Draw(t, "messages") {
 			_, cmd := d.app.Update(msg)

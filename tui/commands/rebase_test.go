@@ -2,6 +2,8 @@ package commands_test
 
 import (
 	"errors"
+	"maps"
+	"slices"
 	"testing"
 	"testing/synctest"
 	"time"
@@ -173,6 +175,40 @@ func TestRebaseOnTheSameFieldWritesOnlyWhatWasChanged(t *testing.T) {
 		want := interview.Answer{Text: "Det nye svar.", Speaker: "Leder", Date: "2026-11-25"}
 		if got := b.stored().Answers["1.a"]; got != want {
 			t.Errorf("stored %+v, want %+v", got, want)
+		}
+	})
+}
+
+// Two programs that add a priority without knowing of each other both number it 1.
+func TestRebaseKeepsTwoNewPrioritiesApart(t *testing.T) {
+	inBubble(t, func(b *bench) {
+		added := func(nr int) interview.PlanItemAdded {
+			return interview.PlanItemAdded{Item: interview.PlanItem{Nr: nr}}
+		}
+		goal := func(nr int, text string) interview.PlanTextWritten {
+			return interview.PlanTextWritten{Item: nr, Column: interview.Maal, Text: text}
+		}
+		b.behind(added(1), goal(1, "B"))
+		b.store.gate = make(chan struct{})
+		b.record(added(1))
+		b.record(goal(1, "A1"))
+		b.record(added(2), goal(2, "A2"))
+		close(b.store.gate)
+		synctest.Wait()
+		rebased := b.reported(commands.Rebased{}, commands.Saved{})[0].(commands.Rebased)
+		if !maps.Equal(rebased.Items, map[int]int{1: 2, 2: 3}) {
+			t.Errorf("the new numbers are %v", rebased.Items)
+		}
+		b.record(goal(1, "A1, written before the screen knew")) // on the sag as the screen still has it
+		synctest.Wait()
+		b.record(goal(2, "A2 again"))
+		synctest.Wait()
+		var goals []string
+		for _, item := range b.stored().Plan.Items {
+			goals = append(goals, item.Texts[interview.Maal])
+		}
+		if want := []string{"B", "A1, written before the screen knew", "A2 again"}; !slices.Equal(goals, want) {
+			t.Errorf("the goals are %q, want %q", goals, want)
 		}
 	})
 }
