@@ -103,12 +103,14 @@ func (s *session) put(screen *sagScreen) action {
 // showDraft goes to the field of a draft.
 func (s *session) showDraft(draft interview.Draft) action {
 	return func(a *App) tea.Cmd {
-		screen := newGodkendelse(s)
+		var screen *sagScreen
 		switch stage := s.stageOf(draft.Field); {
 		case stage == inPlan:
 			screen = newPlan(s, draft.Field.Place().Item)
 		case s.sag.Visit(stage) != nil:
 			screen = newTilsyn(s, stage)
+		default:
+			screen = newGodkendelse(s)
 		}
 		a.show(screen)
 		screen.resume(draft)

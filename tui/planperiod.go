@@ -53,7 +53,7 @@ func (p *planStage) setDate(nr int, text string, end func(*interview.Period) *in
 	date, reason, ok := dateAnd(text)
 	switch standing := *end(&period); {
 	case text == "":
-		p.notice = "En dato kan ikke slettes, når den er sat. Ctrl+Z fortryder, eller skriv en ny og hvorfor."
+		p.notice = "Datoen kan ikke slettes. Skriv en ny og hvorfor: 1.5.2027, fordi …"
 		return
 	case !ok:
 		p.notice = notADate(text)
