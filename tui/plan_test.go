@@ -2,12 +2,10 @@ package tui
 
 import (
 	"slices"
-	"strings"
 	"testing"
 
 	"spindel/interview"
 	"spindel/interview/demo"
-	"spindel/kvalitetsmodel"
 )
 
 // withPriorities is a krisecenter whose plan has priorities, each with a goal.
@@ -97,41 +95,6 @@ func TestWhatThePlanLacksLeadsToItsField(t *testing.T) {
 	d.press("esc", "m").shows("Mangler (11)").shows("1. prioritet   konkrete mål").press("down", "down", "down", "enter")
 	if current := d.sagScreen().page.current(); current == nil || current.id != "maal" || !d.sagScreen().typing() {
 		t.Errorf("at %+v", current)
-	}
-}
-
-func TestAFindingIsTakenIntoThePlan(t *testing.T) {
-	d := openAt(t, withDemo(t), demo.ID, sizes[0]).to("3.b", 0)
-	ref := interview.CheckRef{Point: "3.b.1", Check: 2}
-	d.reach("note/1/3.b.1/2").press("d", "n").write(" Set.").press("esc", "esc", "2")
-	from := func(id kvalitetsmodel.IndikatorID, ref interview.CheckRef) {
-		d.run(d.app.do(d.sagScreen().session.planFrom(1, id, ref)))
-	}
-	from("3.b", ref)
-	d.shows("Taget med i planen.").shows("Begyndt ved tilsyn 1")
-	item := d.item(1)
-	if item.Point != "3.b.1" || item.Tilsyn != 1 || !slices.Equal(item.Temaer, []int{3}) || !slices.Equal(item.Kriterier, []string{"3"}) {
-		t.Errorf("the priority is %+v", item)
-	}
-	forhold := item.Texts[interview.Forhold]
-	for _, want := range []string{"Tilbuddet oplyste ", d.sag().Point("3.b.1").Check(2).Text + "« blev delvist bekræftet ved tilsyn 1 den 23. november 2026.",
-		"Set.", "Indikator 3.b blev bedømt til 2 ved tilsyn 1", "i lav grad opfyldt"} {
-		if !strings.Contains(forhold, want) {
-			t.Errorf("the forhold does not say %q:\n%s", want, forhold)
-		}
-	}
-	d.press("esc")
-	from("3.b", interview.CheckRef{Point: "3.b.1", Check: 1})
-	d.shows("allerede taget med")
-	from("3.b", interview.CheckRef{})
-	from("3.b", interview.CheckRef{})
-	from("3.d", interview.CheckRef{})
-	if got := len(d.sag().Plan.Items); got != 2+1 {
-		t.Errorf("%d priorities:\n%s", got, d.screen())
-	}
-	d.press("ctrl+z", "ctrl+z", "ctrl+z")
-	if got := len(d.settle().stored(demo.ID).Plan.Items); got != 0 {
-		t.Errorf("taken back, %d priorities are left", got)
 	}
 }
 

@@ -112,3 +112,21 @@ func TestTextOfAPriorityThatAnotherWindowRemovedIsKept(t *testing.T) {
 		t.Errorf("goals %v, at %v", got, d.sagScreen().index.place())
 	}
 }
+
+// A date without its reason waits in the priority that it was typed in.
+func TestATextThatWaitsFollowsItsPriority(t *testing.T) {
+	d := openAt(t, withKrisecenter(t), havnelyset, sizes[0]).plan(0)
+	d.store.FailWith(interview.ErrStoreUnusable)
+	d.press("n").reach("slut").write("i maj").press("esc").settle()
+	d.store.FailWith(nil)
+	amend(t, d.store, havnelyset, priorities("Den andens")...)
+	d.settle().settle()
+	drafts := d.drafts()
+	if len(drafts) != 1 || drafts[0].Field != interview.PlanField(2, interview.PlanEnd) || drafts[0].Text != "i maj" {
+		t.Fatalf("drafts %v", drafts)
+	}
+	if at := d.sagScreen().index.place(); at.item != 2 {
+		t.Errorf("at %v", at)
+	}
+	d.reach("slut").shows("i maj")
+}

@@ -114,6 +114,11 @@ func TestTheLogOfProgress(t *testing.T) {
 	d := withPriorities(t, "A").plan(1).reach("fremdrift/1/1").press("enter").write("Kurset er holdt: 11 af 14 kom.").press("esc", "esc")
 	d.reach("fremdrift/1/2").press("enter").write("12.4.2027: Alle har været på kursus.").press("esc", "esc")
 	d.reach("fremdrift/1/3").press("enter").write("31.2.2027: Noget.").press("esc").shows("»31.2.2027« er ikke en dato").press("esc")
+	d.reach("fremdrift/1/3").press("enter")
+	for range "31.2.2027: Noget." {
+		d.press("backspace")
+	}
+	d.write("12.4.2027:").press("esc").shows("Skriv også, hvad der er sket.").press("esc")
 	want := []interview.Progress{{Date: "2026-11-23", Text: "Kurset er holdt: 11 af 14 kom."}, {Date: "2027-04-12", Text: "Alle har været på kursus."}}
 	if got := d.item(1).Progress; !slices.Equal(got, want) {
 		t.Fatalf("log %+v", got)
@@ -127,7 +132,8 @@ func TestTheLogOfProgress(t *testing.T) {
 }
 
 func TestWhatTheTilbudSaysAndWhatTheSocialtilsynHasSeen(t *testing.T) {
-	d := withPriorities(t, "A").plan(1).reach("status").press("3", "tab").press("ctrl+w").write("20.11.2026").press("esc")
+	d := withPriorities(t, "A").plan(1).reach("status").press("3", "tab").press("ctrl+w").write("i går").press("esc").
+		shows("»i går« er ikke en dato").reach("status-dato").press("ctrl+w", "ctrl+w").write("20.11.2026").press("esc")
 	d.reach("efterprøvning").press("d", "n").write("Set i fire planer.").press("esc")
 	item := d.settle().stored(havnelyset).Plan.Item(1)
 	if item.Status != interview.Carried || item.StatusDate != "2026-11-20" {

@@ -55,8 +55,8 @@ func (s *session) itemFrom(tilsyn int, indikator kvalitetsmodel.IndikatorID, ref
 	if tema, kriterium, _ := s.model.Place(indikator); tema != nil {
 		item.Temaer, item.Kriterier = []int{tema.Nr}, []string{kriterium.Nr}
 	}
-	var lines []string
-	for _, line := range []string{s.promised(indikator), s.found(tilsyn, ref), s.judged(tilsyn, indikator)} {
+	var lines []string // what tells it from other priorities comes first
+	for _, line := range []string{s.found(tilsyn, ref), s.judged(tilsyn, indikator, ref), s.promised(indikator)} {
 		if line != "" {
 			lines = append(lines, line)
 		}
@@ -88,9 +88,9 @@ func (s *session) found(tilsyn int, ref interview.CheckRef) string {
 	if visit == nil || point == nil {
 		return ""
 	}
-	what := "»" + point.Sentence + "«"
+	what := "Opfølgningspunktet »" + point.Sentence + "«"
 	if check := point.Check(ref.Check); check != nil {
-		what = "»" + check.Text + "«"
+		what = "Tjekket »" + check.Text + "«"
 	}
 	finding := visit.Findings[ref]
 	var text string
@@ -113,14 +113,17 @@ func (s *session) found(tilsyn int, ref interview.CheckRef) string {
 }
 
 // judged is the score in the official words, with its bedømmelse.
-func (s *session) judged(tilsyn int, indikator kvalitetsmodel.IndikatorID) string {
+func (s *session) judged(tilsyn int, indikator kvalitetsmodel.IndikatorID, ref interview.CheckRef) string {
 	visit := s.sag.Visit(tilsyn)
 	if visit == nil {
 		return ""
 	}
 	mark := visit.Marks[indikator]
-	if mark.State != kvalitetsmodel.Scoret {
+	switch {
+	case mark.State != kvalitetsmodel.Scoret && ref.Point != "":
 		return ""
+	case mark.State != kvalitetsmodel.Scoret:
+		return scoredAs(indikator) + "ikke bedømt ved " + visitText(visit) + "."
 	}
 	text := scoredAs(indikator) + fmt.Sprintf("bedømt til %d ved %s", mark.Score, visitText(visit))
 	for _, step := range s.model.Tilsyn {
