@@ -20,6 +20,12 @@ func (t *tilsynStage) web(width, height int) []string {
 	return append(head, t.picture(width, height-len(head))...)
 }
 
+// beside lets the web stand beside the temaer, and beside the work list only where
+// the page keeps the room for its chain.
+func (t *tilsynStage) beside(width int) bool {
+	return t.screen.index == index(t.temaer) || width >= 170
+}
+
 // picture draws the spindelvæv, or answers with the last drawing while it still holds.
 func (t *tilsynStage) picture(width, height int) []string {
 	if d := &t.drawn; d.head != t.sag.Head || d.width != width || d.height != height {

@@ -72,7 +72,8 @@ type Query struct {
 	Today  interview.Date
 	Order  Order
 	Show   Show
-	Search string // words that all stand in the point, its checks or its answer; case does not count
+	Search string            // words that all stand in the point, its checks or its answer; case does not count
+	Keep   interview.PointID // let through whatever Show says, since it is being worked on
 }
 
 // List makes the work list of a tilsyn.
@@ -88,7 +89,7 @@ func List(model *kvalitetsmodel.Model, sag *interview.Sag, q Query) []Item {
 		}
 		item := Item{Point: point, Tema: place.tema, place: place.nr, Praksis: sag.PraksisOf(point, q.Tilsyn), State: stateOf(sag, point, q.Tilsyn)}
 		item.Reasons = reasons(model, sag, point, q)
-		if q.Show.lets(item) && matches(sag, point, words) {
+		if (q.Show.lets(item) || point.ID == q.Keep) && matches(sag, point, words) {
 			items = append(items, item)
 		}
 	}

@@ -38,7 +38,7 @@ func (r Reason) Danish() string {
 	case Vague:
 		return "vagt svar"
 	case Bare:
-		return "løfte uden sted eller ansvarlig"
+		return "kun et løfte"
 	case Passed:
 		return "frist overskredet: " + r.Date.Short()
 	}
