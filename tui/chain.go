@@ -17,6 +17,7 @@ func (t *tilsynStage) chainElements(point *interview.FollowUpPoint) []element {
 	elements = append(elements, t.judgementElements(point.Indikator)...)
 	elements = append(elements, t.pointElements(point)...)
 	elements = append(elements, t.scoreElements(point.Indikator)...)
+	elements = append(elements, t.onwardElements(point)...)
 	if asked := t.udfoldelse(point.Indikator).Spoergsmaal; len(asked) > 0 {
 		elements = append(elements, heading("Spørgsmål til indikatoren"), list("· ", asked, faintStyle))
 	}
@@ -41,23 +42,38 @@ func (t *tilsynStage) pointElements(point *interview.FollowUpPoint) []element {
 	for _, check := range checks {
 		elements = append(elements, t.findingElement(interview.CheckRef{Point: point.ID, Check: check.Nr}, check))
 	}
-	if !t.closed() || point.Deadline != "" {
-		elements = append(elements, pointEditor{t.session, t.screen}.deadline(point))
+	return elements
+}
+
+// onwardElements are how points are followed up from here: their deadline, whether
+// they are done with, and a new one.
+func (t *tilsynStage) onwardElements(points ...*interview.FollowUpPoint) []element {
+	elements := []element{heading("Den videre opfølgning")}
+	for _, point := range points {
+		if point.Tilsyn == t.nr && !t.closed() {
+			continue // it is worded above, with its deadline
+		}
+		if !t.closed() || point.Deadline != "" {
+			elements = append(elements, pointEditor{t.session, t.screen}.deadline(point))
+		}
+		elements = append(elements, t.statusElement(point))
 	}
-	return append(elements, t.statusElement(point))
+	return elements
 }
 
 // statusElement says whether there is more to follow up of a point, and changes it.
 func (t *tilsynStage) statusElement(point *interview.FollowUpPoint) element {
 	status, decided := t.sag.StatusAt(point.ID, t.nr)
-	text := "Punktet følges stadig op"
+	text := fmt.Sprintf("Punkt %s ", point.ID)
 	switch {
 	case status == interview.PointClosed && decided == t.nr:
-		text = "Punktet er afsluttet ved dette tilsyn"
+		text += "er afsluttet ved dette tilsyn"
 	case status == interview.PointClosed:
-		text = fmt.Sprintf("Punktet blev afsluttet ved tilsyn %d", decided)
+		text += fmt.Sprintf("blev afsluttet ved tilsyn %d", decided)
 	case decided > 0:
-		text = fmt.Sprintf("Punktet blev taget op igen ved tilsyn %d", decided)
+		text += fmt.Sprintf("blev taget op igen ved tilsyn %d", decided)
+	default:
+		text += "følges stadig op"
 	}
 	if t.closed() {
 		return paragraph("  "+text+".", faintStyle)

@@ -32,17 +32,16 @@ func (p pointEditor) elements(point *interview.FollowUpPoint) []element {
 			},
 		}),
 	}
-	elements = append(elements, p.deadline(point))
 	if point.Lead != "" {
 		elements = append(elements, paragraph(point.Lead, plainStyle))
 	}
 	for _, check := range point.Checks {
 		elements = append(elements, p.check(id, check))
 	}
-	if p.sag.Closed {
-		return elements
+	if !p.screen.stage.closed() {
+		elements = append(elements, p.newCheck(id))
 	}
-	return append(elements, p.newCheck(id))
+	return append(elements, p.deadline(point))
 }
 
 // check is a check of a follow-up point. Its single keys say how it can be verified.
@@ -87,7 +86,7 @@ func (p pointEditor) check(id interview.PointID, check interview.Check) element 
 			return append(lines, styled(faintStyle, hang("    ", waysText(check), width))...)
 		},
 	}
-	if p.sag.Closed {
+	if p.screen.stage.closed() {
 		return e
 	}
 	e.id = string(interview.CheckField(id, check.Nr))
@@ -188,7 +187,7 @@ func actionView(text string) func(int, bool) []string {
 func (p pointEditor) deadline(point *interview.FollowUpPoint) element {
 	id := point.ID
 	e := p.screen.editable("frist/"+string(id), textSpec{
-		field: interview.DeadlineField(id), label: "Frist", hint: "(dato, hvis løftet har en)", value: point.Deadline.Danish(), single: true,
+		field: interview.DeadlineField(id), label: "Frist for " + string(id), hint: "(dato, hvis løftet har en)", value: point.Deadline.Danish(), single: true,
 		commit: func(text string) {
 			date, err := interview.ParseDate(text)
 			if text != "" && err != nil {

@@ -102,16 +102,22 @@ func (t *tilsynStage) elements(n node) []element {
 		return t.temaElements(n.tema)
 	}
 	elements := t.promiseElements(n.indikator)
+	var points []*interview.FollowUpPoint
 	for _, point := range t.sag.PointsOf(n.indikator) {
 		if point.Tilsyn <= t.nr {
+			points = append(points, point)
 			elements = append(elements, t.pointElements(point)...)
 		}
 	}
-	if !t.closed() {
-		elements = append(elements, blank(), t.newPointElement(n.indikator))
-	}
 	elements = append(elements, t.judgementElements(n.indikator)...)
-	return append(elements, t.scoreElements(n.indikator)...)
+	elements = append(elements, t.scoreElements(n.indikator)...)
+	if len(points) > 0 || !t.closed() {
+		elements = append(elements, t.onwardElements(points...)...)
+	}
+	if !t.closed() {
+		elements = append(elements, t.newPointElement(n.indikator))
+	}
+	return elements
 }
 
 // reminder is the promise in short, so that it stands beside every check.
