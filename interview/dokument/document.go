@@ -52,6 +52,7 @@ type (
 type Line struct {
 	Label string // stands before the text, without a colon; may be empty
 	Text  string
+	Apart bool // is another matter than the line above it in a cell
 }
 
 // Column is the head of a column.

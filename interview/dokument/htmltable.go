@@ -1,5 +1,10 @@
 package dokument
 
+import (
+	"fmt"
+	"strings"
+)
+
 // table writes a table whose head is repeated on each printed page. A cell is
 // read aloud with the head of its column and the name of its row.
 func (w *htmlWriter) table(t Table) {
@@ -57,13 +62,16 @@ func (w *htmlWriter) row(t Table, row Row) {
 
 // paragraphs are the lines of a cell, each a paragraph.
 func paragraphs(cell Cell) string {
-	text := ""
+	var text strings.Builder
 	for i, line := range cell {
-		if i == 0 && line.Label != "" && line.Text == "" {
-			text += `<p class="title">` + running([]Line{line}) + "</p>"
-			continue
+		class := ""
+		switch {
+		case i == 0 && line.Label != "" && line.Text == "":
+			class = ` class="title"`
+		case i > 0 && line.Apart:
+			class = ` class="apart"`
 		}
-		text += "<p>" + running([]Line{line}) + "</p>"
+		fmt.Fprintf(&text, "<p%s>%s</p>", class, running([]Line{line}))
 	}
-	return text
+	return text.String()
 }

@@ -66,15 +66,21 @@ func items(lines []Line) []string {
 // markdownLines are lines of text on one line of the file, the label of each in bold.
 // The colon and what follows it let the bold end, whatever the label is.
 func markdownLines(lines []Line) string {
-	var written []string
-	for _, line := range lines {
+	var written strings.Builder
+	for i, line := range lines {
 		text := markdownText(line.Text)
 		if label := markdownLine(line.Label); label != "" {
 			text = strings.TrimRight(fmt.Sprintf("**%s:** %s", label, text), " ")
 		}
-		written = append(written, text)
+		if i > 0 {
+			written.WriteString("<br>")
+		}
+		if i > 0 && line.Apart {
+			written.WriteString("<br>")
+		}
+		written.WriteString(text)
 	}
-	return strings.Join(written, "<br>")
+	return written.String()
 }
 
 func markdownSignature(s Signature) string {

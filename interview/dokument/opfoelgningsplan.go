@@ -46,9 +46,9 @@ func tilbud(model *kvalitetsmodel.Model, sag *interview.Sag) Definitions {
 		typer = append(typer, navn)
 	}
 	return Definitions{
-		{"Tilbud", sag.Tilbud.Navn},
-		{"Tilbudstype", strings.Join(typer, "\n")},
-		{"Sag", string(sag.ID)},
+		{Label: "Tilbud", Text: sag.Tilbud.Navn},
+		{Label: "Tilbudstype", Text: strings.Join(typer, "\n")},
+		{Label: "Sag", Text: string(sag.ID)},
 	}
 }
 
@@ -66,7 +66,7 @@ func approval(plan *interview.Opfoelgningsplan) []Block {
 // form is the table of the official form.
 func form(model *kvalitetsmodel.Model, plan *interview.Opfoelgningsplan, sag *interview.Sag) Table {
 	table := Table{Caption: "Planens prioriteter"}
-	widths := [...]int{14, 15, 11, 13, 8, 10, 10, 8, 11}
+	widths := [...]int{13, 13, 11, 12, 9, 11, 10, 10, 11}
 	for i, head := range interview.PlanForm {
 		table.Columns = append(table.Columns, Column{Group: head.Group, Head: breakable(head.Question), Width: widths[i]})
 	}
@@ -95,6 +95,9 @@ func breakable(head string) string {
 
 // progress is the log of each priority, which stands below the form.
 func progress(model *kvalitetsmodel.Model, plan *interview.Opfoelgningsplan) []Block {
+	if len(plan.Items) == 0 {
+		return nil
+	}
 	blocks := []Block{Heading{2, "Fremdrift"}}
 	for i := range plan.Items {
 		var log Definitions
@@ -106,7 +109,7 @@ func progress(model *kvalitetsmodel.Model, plan *interview.Opfoelgningsplan) []B
 			if entry.Date != "" {
 				day = entry.Date.Danish()
 			}
-			log = append(log, Line{day, entry.Text})
+			log = append(log, Line{Label: day, Text: entry.Text})
 		}
 		if len(log) == 0 {
 			continue

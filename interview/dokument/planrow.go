@@ -46,7 +46,7 @@ func (r planRow) scope() Cell {
 		cell = append(cell, line)
 	}
 	for _, nr := range r.item.Kriterier {
-		cell = append(cell, Line{"Kriterium " + nr, kriterium(r.model, nr)})
+		cell = append(cell, Line{Label: "Kriterium " + nr, Text: kriterium(r.model, nr)})
 	}
 	return append(cell, r.origin()...)
 }
@@ -64,7 +64,7 @@ func kriterium(model *kvalitetsmodel.Model, nr string) string {
 }
 
 func (r planRow) origin() Cell {
-	from := Line{"Baggrund", r.item.Origin.Danish()}
+	from := Line{Label: "Baggrund", Text: r.item.Origin.Danish()}
 	if r.item.Origin == interview.Paabud {
 		if r.item.Deadline == "" {
 			from.Text += " uden frist"
@@ -74,10 +74,10 @@ func (r planRow) origin() Cell {
 	}
 	cell := Cell{from}
 	if r.item.Point != "" {
-		cell = append(cell, Line{"Opfølgningspunkt", string(r.item.Point)})
+		cell = append(cell, Line{Label: "Opfølgningspunkt", Text: string(r.item.Point)})
 	}
 	if visit := r.sag.Visit(r.item.Tilsyn); visit != nil {
-		cell = append(cell, Line{"Skrevet ved", fmt.Sprintf("tilsyn %d den %s", visit.Nr, visit.Date.Danish())})
+		cell = append(cell, Line{Label: "Skrevet ved", Text: fmt.Sprintf("tilsyn %d den %s", visit.Nr, visit.Date.Danish())})
 	}
 	return cell
 }
@@ -109,12 +109,12 @@ func (r planRow) period() Cell {
 		if i == len(periods)-1 {
 			cell = append(cell, start(frame), end(frame))
 		} else {
-			cell = append(cell, Line{"Tidligere tidsramme", between(frame)})
-			cell = append(cell, reason("Begrundelse for ændringen", periods[i+1])...)
+			cell = append(cell, Line{Label: "Tidligere", Text: between(frame)})
+			cell = append(cell, reason("Grund til ændringen", periods[i+1])...)
 		}
 	}
 	if len(periods) > 0 {
-		cell = append(cell, reason("Begrundelse", periods[0])...)
+		cell = append(cell, reason("Grund", periods[0])...)
 	}
 	return cell
 }
@@ -123,11 +123,11 @@ func reason(label string, p interview.Period) Cell {
 	if p.Reason == "" {
 		return nil
 	}
-	return Cell{{label, p.Reason}}
+	return Cell{{Label: label, Text: p.Reason}}
 }
 
-func start(p interview.Period) Line { return Line{"Start", day(p.Start)} }
-func end(p interview.Period) Line   { return Line{"Slut", day(p.End)} }
+func start(p interview.Period) Line { return Line{Label: "Start", Text: day(p.Start)} }
+func end(p interview.Period) Line   { return Line{Label: "Slut", Text: day(p.End)} }
 
 func day(d interview.Date) string {
 	if d == "" {
@@ -150,7 +150,7 @@ func between(p interview.Period) string {
 
 // status is what the tilbud says.
 func (r planRow) status() Line {
-	return Line{"Tilbuddets status", dated(r.item.Status.Danish(), r.item.StatusDate)}
+	return Line{Label: "Tilbuddets status", Text: dated(r.item.Status.Danish(), r.item.StatusDate), Apart: true}
 }
 
 // verification is what the socialtilsyn has seen.
@@ -164,7 +164,7 @@ func (r planRow) verification() Line {
 	if v.Note != "" {
 		lines = append(lines, v.Note)
 	}
-	return Line{"Socialtilsynets efterprøvning", strings.Join(lines, "\n")}
+	return Line{Label: "Socialtilsynets efterprøvning", Text: strings.Join(lines, "\n"), Apart: true}
 }
 
 func dated(text string, day interview.Date) string {
