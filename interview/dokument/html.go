@@ -87,8 +87,8 @@ func running(lines []Line) string {
 	var written []string
 	for _, line := range lines {
 		text := htmlText(line.Text)
-		if line.Label != "" {
-			text = strings.TrimRight(fmt.Sprintf("<b>%s:</b> %s", htmlLine(line.Label), text), " ")
+		if label := htmlLine(line.Label); label != "" {
+			text = strings.TrimRight(fmt.Sprintf("<b>%s:</b> %s", label, text), " ")
 		}
 		written = append(written, text)
 	}
