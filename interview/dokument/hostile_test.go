@@ -20,7 +20,7 @@ var hostile = []string{
 	"[a]: http://eksempel.invalid", "<http://eksempel.invalid>", "https://eksempel.invalid", "www.eksempel.invalid", "WWW.eksempel.invalid", "navn@eksempel.invalid",
 	"*fed* _kursiv_ **x** __y__ ~~z~~", "$x$", "linje\nlinje\n\nlinje", "\r\nlinje\r", "    indrykket", "\t\ttabel", "\x00\x1b[31m\x07", "\u202eomvendt\u2066", "\u0338streg", "a\u0338",
 	"<\u0338", "e\u0301", "\u00ad", "blød\u00adbindestreg", "\xff\xfe", "{{ x }}", "<!-- -->", "&", "&#x3c;", "\u2028afsnit", "👩‍👧", "|", "\\", "*", "**", "_", "<", ">", `"`, "'",
-	`";} body{display:none} a{content:"`, `\"`, `*/`, "@import url(http://eksempel.invalid)", "}}", "x**", "**x", ":", "x:", " ", "\u00a0",
+	`";} body{display:none} a{content:"`, `\"`, `*/`, "@import url(http://eksempel.invalid)", "}}", "x**", "**x", "", ":", "x:", " ", "\u00a0",
 }
 
 // paper has the text in every place where a Document can have text.
@@ -93,19 +93,20 @@ func checkMarkdown(t fails, text string) {
 	t.Helper()
 	page := dokument.Markdown(paper(text))
 	for _, page := range []string{page, stdout(page)} {
+		for line := range strings.Lines(page) {
+			if got := cells(strings.TrimSuffix(line, "\n")); strings.HasPrefix(line, "|") && len(got) != 3 {
+				t.Fatalf("%q makes another row: %q", text, got)
+			}
+		}
+		if meant(text) == "" { // a caption that says nothing is left out
+			continue
+		}
 		lines, want := strings.Split(page, "\n"), strings.Split(innocent().markdown, "\n")
 		if len(lines) != len(want) {
 			t.Fatalf("%q makes %d lines of %d:\n%s", text, len(lines), len(want), page)
 		}
 		for i, line := range lines {
-			if strings.HasPrefix(want[i], "|") {
-				if got := cells(line); len(got) != 4 || strings.TrimSpace(got[3]) != "" {
-					t.Fatalf("%q makes another row: %q", text, got)
-				}
-			}
-			if meant(text) != "" {
-				checkLine(t, text, line, want[i])
-			}
+			checkLine(t, text, line, want[i])
 		}
 	}
 }

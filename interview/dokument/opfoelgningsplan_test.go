@@ -175,7 +175,7 @@ func checkPlan(t *rapid.T, m *kvalitetsmodel.Model, sag *interview.Sag) {
 	rows, columns := 0, 0
 	for line := range strings.SplitSeq(paper, "\n") {
 		if strings.HasPrefix(line, "| ") {
-			rows, columns = rows+1, len(cells(line))-1
+			rows, columns = rows+1, len(cells(line))
 		}
 		if strings.HasPrefix(line, "| ") && columns != 9 {
 			t.Fatalf("%d columns in %q", columns, line)

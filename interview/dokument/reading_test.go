@@ -68,7 +68,8 @@ func meant(s string) string {
 	return plain(clean)
 }
 
-// cells splits a row of a table as GitHub does: at each pipe without a backslash.
+// cells splits a row of a table as GitHub does, at each pipe without a backslash,
+// between the pipes at its two ends.
 func cells(row string) []string {
 	var cells []string
 	begin := 0
@@ -81,5 +82,8 @@ func cells(row string) []string {
 			begin = i + 1
 		}
 	}
-	return append(cells, row[begin:])[1:]
+	if len(cells) == 0 || strings.TrimSpace(row[begin:]) != "" {
+		return []string{row}
+	}
+	return cells[1:]
 }
