@@ -57,7 +57,7 @@ footer { margin-top: 1.5rem; border-top: 1px solid #555; padding-top: .4rem; fon
   h1 { margin-bottom: 2mm; }
   dl { margin-bottom: 1mm; }
   table { margin: 2mm 0; }
-  th, td { padding: 1mm 1.2mm; }
+  th, td { padding: 1mm 1.2mm; -webkit-box-decoration-break: clone; box-decoration-break: clone; }
   thead th { font-size: 8.5pt; line-height: 1.2; }
   .signature { margin: 3mm 0; }
   .open td, .open th { height: 30mm; }
