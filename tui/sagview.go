@@ -41,9 +41,13 @@ func (s *sagScreen) view(width, height int) ([]string, *tea.Cursor) {
 	if hasSide {
 		middle -= webWidth + 3
 	}
-	head := s.pageHead(middle)
-	s.head = len(head)
+	head := s.index.head(middle)
 	body, cursor := s.page.view(middle, height-len(head))
+	if reminder := s.stage.reminder(s.index.place()); reminder != "" && s.page.focus >= 0 && s.page.offset > 0 {
+		head = append(head, faintStyle.Render(cutWord(reminder, middle)))
+		body, cursor = s.page.view(middle, height-len(head))
+	}
+	s.head = len(head)
 	if s.page.below > 0 && !s.writing() && len(body) > 0 && (s.page.focus < 0 || s.page.away) {
 		body[len(body)-1] = faintStyle.Render("↓ mere (PgDn)")
 	}
@@ -84,16 +88,6 @@ func (s *sagScreen) lens(width int) *lens {
 		return stage.lens()
 	}
 	return nil
-}
-
-// pageHead is the official wording, which stays while the page scrolls, and
-// while something is done on the page the reminder of the stage.
-func (s *sagScreen) pageHead(width int) []string {
-	head := s.index.head(width)
-	if promise := s.stage.reminder(s.index.place()); promise != "" && s.page.focus >= 0 {
-		head = append(head, faintStyle.Render(cutWord(promise, width)))
-	}
-	return head
 }
 
 // editable makes a field, or what can only be read once the stage is closed.

@@ -113,7 +113,7 @@ func (w *worklist) lines(width int) []worklistLine {
 		}
 	}
 	add := func(n node, first, second string) {
-		lines = append(lines, worklistLine{cutWord(pointerShort(n == w.chosen)+first, width), n, true, false})
+		lines = append(lines, worklistLine{cutLine(pointerShort(n == w.chosen)+first, width), n, true, false})
 		if second != "" {
 			lines = append(lines, worklistLine{cutWord(" "+indentReasons+second, width), n, true, true})
 		}
@@ -162,6 +162,14 @@ func itemMark(item arbejdsliste.Item) string {
 
 func itemCount(item arbejdsliste.Item) string {
 	return fmt.Sprintf("%d/%d", item.Praksis.Checks()-item.Praksis.NotExamined, item.Praksis.Checks())
+}
+
+// cutLine shortens a line between two words, unless that would leave little of it.
+func cutLine(s string, width int) string {
+	if short := cutWord(s, width); len([]rune(short)) > 2*width/3 {
+		return short
+	}
+	return cut(s, width)
 }
 
 // shortSentence is what a sentence is about, without the words that they all begin with.
