@@ -31,12 +31,21 @@ func (f figures) width() int {
 	return width
 }
 
+// head is the heading over the columns, ruled as far as they reach.
+func (f figures) head() string {
+	if f.title == "" {
+		return pad("", f.width())
+	}
+	head := "  " + f.title + " "
+	return head + strings.Repeat("-", max(0, f.width()-displaywidth.String(head)))
+}
+
 var sagerFigure = figures{"", []figure{
 	{[2]string{"", "sager"}, 6, func(c tally) string { return fmt.Sprint(c.sager) }},
 }}
 
 var promiseFigures = figures{"Løfter mod praksis (antal tjek)", []figure{
-	{[2]string{"", "i alt"}, 7, func(c tally) string { return fmt.Sprint(c.praksis.Checks()) }},
+	{[2]string{"", "i alt"}, 6, func(c tally) string { return fmt.Sprint(c.praksis.Checks()) }},
 	{[2]string{"", "holdt"}, 6, func(c tally) string { return fmt.Sprint(c.praksis.Kept) }},
 	{[2]string{"del-", "vist"}, 5, func(c tally) string { return fmt.Sprint(c.praksis.Partly) }},
 	{[2]string{"ikke", "holdt"}, 6, func(c tally) string { return fmt.Sprint(c.praksis.NotKept) }},
@@ -56,7 +65,7 @@ func scoreFigures(model *kvalitetsmodel.Model) figures {
 	for i, step := range model.Tilsyn {
 		column := figure{[2]string{"", fmt.Sprint(step.Score)}, 4, func(c tally) string { return fmt.Sprint(c.scores[step.Score]) }}
 		if i == 0 {
-			column.width += 2
+			column.width++
 		}
 		spread.columns = append(spread.columns, column)
 	}
@@ -78,14 +87,10 @@ func (t *text) figures(told []acrossIndikator, byType bool, groups ...figures) {
 	for _, group := range groups {
 		label -= group.width()
 	}
-	titles, heads := strings.Repeat(" ", label), [2]string{strings.Repeat(" ", label), strings.Repeat(" ", label)}
+	blank := strings.Repeat(" ", label)
+	titles, heads := blank, [2]string{blank, blank}
 	for _, group := range groups {
-		title := pad("", group.width())
-		if group.title != "" {
-			const gap = 2
-			title = pad("", gap) + group.title + " " + strings.Repeat("-", group.width()-gap-1-displaywidth.String(group.title))
-		}
-		titles += title
+		titles += group.head()
 		for _, column := range group.columns {
 			for line, head := range column.heads {
 				heads[line] += fmt.Sprintf("%*s", column.width, head)
@@ -97,36 +102,39 @@ func (t *text) figures(told []acrossIndikator, byType bool, groups ...figures) {
 	t.line("%s", heads[0])
 	t.line("%s", heads[1])
 
-	row := func(first, name string, c tally) {
-		lines := wrap(name, label-displaywidth.String(first))
+	row := func(name string, c tally) {
+		const indent = "  "
+		lines := wrap(name, label-len(indent))
 		for _, line := range lines[:len(lines)-1] {
-			t.line("%s%s", first, line)
-			first = strings.Repeat(" ", idWidth)
+			t.line("%s", indent+line)
 		}
-		last := first + lines[len(lines)-1]
+		last := indent + lines[len(lines)-1]
 		if displaywidth.String(last) > label { // a word that is longer than its column
 			t.line("%s", last)
 			last = ""
 		}
-		var numbers strings.Builder
-		for _, group := range groups {
-			for _, column := range group.columns {
-				fmt.Fprintf(&numbers, "%*s", column.width, column.cell(c))
-			}
-		}
-		t.line("%s%s", pad(last, label), numbers.String())
+		t.line("%s%s", pad(last, label), cells(groups, c))
 	}
 	for _, i := range told {
-		name := "alle"
-		if !byType || len(i.typer) < 2 {
-			name = ""
+		first := fmt.Sprintf("%-*s", idWidth, i.indikator.ID)
+		if byType {
+			first += "alle"
 		}
-		row(fmt.Sprintf("%-*s", idWidth, i.indikator.ID), name, i.all)
-		if name == "" {
-			continue
-		}
-		for _, typed := range i.typer {
-			row(strings.Repeat(" ", idWidth), typed.typ.Navn, typed.tally)
+		t.line("%s%s", pad(first, label), cells(groups, i.all))
+		if byType && len(i.typer) > 1 {
+			for _, typed := range i.typer {
+				row(typed.typ.Navn, typed.tally)
+			}
 		}
 	}
+}
+
+func cells(groups []figures, c tally) string {
+	var numbers strings.Builder
+	for _, group := range groups {
+		for _, column := range group.columns {
+			fmt.Fprintf(&numbers, "%*s", column.width, column.cell(c))
+		}
+	}
+	return numbers.String()
 }

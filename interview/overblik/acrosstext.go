@@ -9,13 +9,13 @@ import (
 )
 
 // PaaTvaers sets the practice of all sager side by side, indikator by indikator.
-// The models are the editions that the practice is of; a tilbudstype, where it is
+// The models hold the editions that the practice is of; a tilbudstype, where it is
 // not empty, leaves the others out.
 func (p Page) PaaTvaers(models []*kvalitetsmodel.Model, practice []interview.Practice, only kvalitetsmodel.TilbudstypeKey) string {
 	t := &text{width: p.width()}
 	editions := across(models, practice, only)
 	if len(editions) == 0 {
-		t.nothingAcross(only)
+		t.nothingAcross(models, only)
 	}
 	for i, edition := range editions {
 		if i > 0 {
@@ -26,9 +26,16 @@ func (p Page) PaaTvaers(models []*kvalitetsmodel.Model, practice []interview.Pra
 	return t.String()
 }
 
-func (t *text) nothingAcross(only kvalitetsmodel.TilbudstypeKey) {
+func (t *text) nothingAcross(models []*kvalitetsmodel.Model, only kvalitetsmodel.TilbudstypeKey) {
 	if only != "" {
-		t.fill("", fmt.Sprintf("Der er endnu intet tilsyn af et tilbud af typen %s, så der er intet at sammenligne.", only))
+		navn := string(only)
+		for _, model := range models {
+			if typ := model.Tilbudstype(only); typ != nil {
+				navn = typ.Navn
+				break
+			}
+		}
+		t.fill("", fmt.Sprintf("Der er endnu intet tilsyn af et tilbud af typen %s, så der er intet at sammenligne.", navn))
 		t.WriteByte('\n')
 		t.line("Se alle tilbudstyper med: spindel overblik --paa-tvaers")
 		return
@@ -46,10 +53,12 @@ func (t *text) edition(edition acrossEdition, only kvalitetsmodel.TilbudstypeKey
 	}
 	t.WriteByte('\n')
 	t.fill("", "Tallene er fra det seneste tilsyn i hver sag, også når det er i gang. "+
-		"Holdt i % er de holdte tjek ud af dem, der er undersøgt (holdt, delvist eller ikke holdt).")
+		"Holdt i % er de holdte tjek ud af dem, der er undersøgt (holdt, delvist eller ikke holdt). "+
+		"»Ikke bedømt« er et valg; »mangler« er endnu ikke afgjort.")
 	if edition.several && only == "" {
 		t.fill("", "Et tilbud med flere tilbudstyper er talt med under hver af dem, men kun én gang under »alle«.")
 	}
+	t.fill("", "Tallene er til at tale om praksis ud fra. Der er ingen grænse for, hvad der er godt nok.")
 	for _, tema := range edition.model.Temaer {
 		var told []acrossIndikator
 		for _, i := range edition.indikatorer {
@@ -67,7 +76,7 @@ func (t *text) edition(edition acrossEdition, only kvalitetsmodel.TilbudstypeKey
 		for _, id := range silent {
 			ids = append(ids, string(id))
 		}
-		t.fill("", "Hverken tjek eller bedømmelse endnu: "+strings.Join(ids, ", ")+".")
+		t.fill("", "Hverken tjek eller bedømmelse: "+strings.Join(ids, ", ")+".")
 	}
 }
 
