@@ -72,14 +72,14 @@ func across(models []*kvalitetsmodel.Model, practice []interview.Practice, only 
 			continue
 		}
 		for _, indikator := range model.Indikatorer() {
-			edition.indikatorer = append(edition.indikatorer, gather(model, indikator, per[indikator.ID]))
+			edition.indikatorer = append(edition.indikatorer, gather(model, indikator, per[indikator.ID], only))
 		}
 		editions = append(editions, edition)
 	}
 	return editions
 }
 
-func gather(model *kvalitetsmodel.Model, indikator *kvalitetsmodel.Indikator, practice []interview.Practice) acrossIndikator {
+func gather(model *kvalitetsmodel.Model, indikator *kvalitetsmodel.Indikator, practice []interview.Practice, only kvalitetsmodel.TilbudstypeKey) acrossIndikator {
 	tema, _, _ := model.Place(indikator.ID)
 	gathered := acrossIndikator{tema: tema, indikator: indikator}
 	for _, p := range practice {
@@ -92,7 +92,7 @@ func gather(model *kvalitetsmodel.Model, indikator *kvalitetsmodel.Indikator, pr
 				typed.add(p)
 			}
 		}
-		if typed.sager > 0 {
+		if typed.sager > 0 && (only == "" || only == typed.typ.Key) {
 			gathered.typer = append(gathered.typer, typed)
 		}
 	}

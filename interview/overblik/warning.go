@@ -114,7 +114,11 @@ func (t *text) attention(model *kvalitetsmodel.Model, sag *interview.Sag, today 
 	if len(warnings) == 0 {
 		return
 	}
-	t.heading("Vær opmærksom på", "pr. "+today.Danish())
+	var day string
+	if today != "" {
+		day = "pr. " + today.Danish()
+	}
+	t.heading("Vær opmærksom på", day)
 	for _, warning := range warnings {
 		line := capital(fact(warning, today))
 		if places := places(model, sag, warning.Kind, today); len(places) > 0 {
