@@ -35,12 +35,12 @@ func (t *text) nothingAcross(models []*kvalitetsmodel.Model, only kvalitetsmodel
 				break
 			}
 		}
-		t.fill("", fmt.Sprintf("Der er endnu intet tilsyn af et tilbud af typen %s, så der er intet at sammenligne.", navn))
+		t.fill("", fmt.Sprintf("Intet tilbud af typen %s har haft tilsyn endnu, så der er intet at sammenligne.", navn))
 		t.WriteByte('\n')
 		t.line("Se alle tilbudstyper med: spindel overblik --paa-tvaers")
 		return
 	}
-	t.fill("", "Der er endnu intet tilsyn i nogen sag, så der er intet at sammenligne.")
+	t.fill("", "Ingen sag har haft tilsyn endnu, så der er intet at sammenligne.")
 	t.WriteByte('\n')
 	t.line("Se sagerne med:        spindel overblik")
 	t.line("Begynd et tilsyn med:  spindel opfølgning")

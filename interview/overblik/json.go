@@ -34,7 +34,7 @@ func SagJSON(model *kvalitetsmodel.Model, sag *interview.Sag, today interview.Da
 		Vage:       append([]kvalitetsmodel.IndikatorID{}, sag.Untestable(model)...),
 		Vejledning: sag.Vejledning,
 		Mangler:    gaps(model, sag),
-		Punkter:    points(sag, today),
+		Punkter:    points(model, sag, today),
 		AlleTilsyn: []visitDocument{},
 		Plan:       planOf(&sag.Plan, today),
 	}

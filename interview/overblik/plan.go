@@ -28,9 +28,9 @@ func approval(plan *interview.Opfoelgningsplan) string {
 	case a == interview.Approval{}:
 		return "Tilbuddets ledelse har ikke godkendt planen."
 	case plan.ChangedSince:
-		return fmt.Sprintf("Godkendt af tilbuddets ledelse (%s) %s. Planen er ændret siden.", a.By, a.Date.Danish())
+		return fmt.Sprintf("Godkendt af tilbuddets ledelse (%s, %s). Planen er ændret siden.", a.By, a.Date.Danish())
 	}
-	return fmt.Sprintf("Godkendt af tilbuddets ledelse (%s) %s.", a.By, a.Date.Danish())
+	return fmt.Sprintf("Godkendt af tilbuddets ledelse (%s, %s).", a.By, a.Date.Danish())
 }
 
 func (t *text) priority(model *kvalitetsmodel.Model, nr int, item *interview.PlanItem, today interview.Date) {

@@ -48,12 +48,12 @@ type earlierLine struct {
 	Kilde  interview.Source `json:"kilde"`
 }
 
-func points(sag *interview.Sag, today interview.Date) []pointLine {
+func points(model *kvalitetsmodel.Model, sag *interview.Sag, today interview.Date) []pointLine {
 	lines := []pointLine{}
 	for i := range sag.Points {
 		point := &sag.Points[i]
 		line := pointLine{ID: point.ID, Indikator: point.Indikator, Saetning: point.Sentence, Tilsyn: point.Tilsyn, Tjek: []checkLine{},
-			Frist: point.Deadline, Overskredet: overdue(sag, point, today)}
+			Frist: point.Deadline, Overskredet: overdue(model, sag, point, today)}
 		line.Status, line.StatusTilsyn = sag.StatusAt(point.ID, len(sag.Tilsyn))
 		for _, check := range point.Checks {
 			ways := append([]kvalitetsmodel.Verification{}, check.Ways...)

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"spindel/interview"
+	"spindel/kvalitetsmodel"
 )
 
 // mark is a finding as one sign in brackets, which reads without colour.
@@ -25,7 +26,7 @@ func mark(result interview.Result) string {
 	return "[ ]"
 }
 
-func (t *text) points(sag *interview.Sag, today interview.Date) {
+func (t *text) points(model *kvalitetsmodel.Model, sag *interview.Sag, today interview.Date) {
 	if len(sag.Points) == 0 {
 		t.heading("Opfølgningspunkter", "ingen endnu")
 		return
@@ -46,7 +47,7 @@ func (t *text) points(sag *interview.Sag, today interview.Date) {
 	}
 	for i := range sag.Points {
 		t.WriteByte('\n')
-		t.point(sag, &sag.Points[i], today)
+		t.point(model, sag, &sag.Points[i], today)
 	}
 }
 
@@ -60,7 +61,7 @@ func (t *text) legend(found map[interview.Result]int) {
 	t.line("%s", cell(interview.IkkeUndersoegt, narrow)+cell(interview.KunneIkke, wide)+cell("", narrow))
 }
 
-func (t *text) point(sag *interview.Sag, point *interview.FollowUpPoint, today interview.Date) {
+func (t *text) point(model *kvalitetsmodel.Model, sag *interview.Sag, point *interview.FollowUpPoint, today interview.Date) {
 	sentence := cmp.Or(point.Sentence, "(uden ordlyd)")
 	if point.Tilsyn > 0 {
 		sentence += fmt.Sprintf(" (nyt ved tilsyn %d)", point.Tilsyn)
@@ -72,7 +73,7 @@ func (t *text) point(sag *interview.Sag, point *interview.FollowUpPoint, today i
 	} else {
 		t.fill(name, sentence)
 	}
-	if standing := standing(sag, point, today); standing != "" {
+	if standing := standing(model, sag, point, today); standing != "" {
 		t.fill(indent, standing)
 	}
 	if point.Lead != "" && len(point.Checks) > 0 {
@@ -84,11 +85,11 @@ func (t *text) point(sag *interview.Sag, point *interview.FollowUpPoint, today i
 }
 
 // standing tells by when a point was promised and what a tilsyn decided of it.
-func standing(sag *interview.Sag, point *interview.FollowUpPoint, today interview.Date) string {
+func standing(model *kvalitetsmodel.Model, sag *interview.Sag, point *interview.FollowUpPoint, today interview.Date) string {
 	var facts []string
 	if point.Deadline != "" {
 		frist := "Frist: " + point.Deadline.Danish()
-		if overdue(sag, point, today) {
+		if overdue(model, sag, point, today) {
 			frist += ", overskredet med " + count(point.Deadline.DaysUntil(today), "dag", "dage")
 		}
 		facts = append(facts, frist+".")

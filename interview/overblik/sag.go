@@ -19,7 +19,7 @@ func (p Page) Sag(model *kvalitetsmodel.Model, sag *interview.Sag) string {
 	t.praksis(model, sag)
 	t.plan(model, &sag.Plan, p.Today)
 	t.missing(model, sag)
-	t.points(sag, p.Today)
+	t.points(model, sag, p.Today)
 	t.spindelvaev(model, sag)
 	return t.String()
 }

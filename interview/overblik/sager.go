@@ -81,9 +81,13 @@ func (p Page) Sager(all []interview.Summary) string {
 	}
 	sum := total(all)
 	t.rule()
-	t.fill("", fmt.Sprintf("I alt %s med %s og %d tjek: %d bekræftet, %d delvist, %d ikke bekræftet.",
+	line := fmt.Sprintf("I alt %s med %s og %d tjek: %d bekræftet, %d delvist, %d ikke bekræftet",
 		count(sum.Sager, "sag", "sager"), count(sum.Points, "punkt", "punkter"),
-		sum.Checks, sum.Confirmed, sum.Partly, sum.Unconfirmed))
+		sum.Checks, sum.Confirmed, sum.Partly, sum.Unconfirmed)
+	if sum.Impossible > 0 {
+		line += fmt.Sprintf(", %d kunne ikke undersøges", sum.Impossible)
+	}
+	t.fill("", line+".")
 	if sum.Answered > 0 {
 		t.fill("", fmt.Sprintf("%d af %d svar kan ikke efterprøves (%s).", sum.Untestable, sum.Answered, share(sum.Untestable, sum.Answered)))
 	}

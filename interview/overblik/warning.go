@@ -141,13 +141,10 @@ func places(model *kvalitetsmodel.Model, sag *interview.Sag, kind interview.Warn
 	}
 	for i := range sag.Points {
 		point := &sag.Points[i]
-		if !model.Applies(point.Indikator, sag.Tilbud.Profile()).Applies {
-			continue
-		}
-		unkept := slices.ContainsFunc(point.Verifiable(), func(check interview.Check) bool {
+		unkept := model.Applies(point.Indikator, sag.Tilbud.Profile()).Applies && slices.ContainsFunc(point.Verifiable(), func(check interview.Check) bool {
 			return finding(sag, point.ID, check.Nr).Result == interview.IkkeBekraeftet
 		})
-		if kind == interview.Overdue && overdue(sag, point, today) || kind == interview.Unkept && unkept {
+		if kind == interview.Overdue && overdue(model, sag, point, today) || kind == interview.Unkept && unkept {
 			names = append(names, string(point.ID))
 		}
 	}
@@ -155,8 +152,8 @@ func places(model *kvalitetsmodel.Model, sag *interview.Sag, kind interview.Warn
 }
 
 // overdue reports whether the deadline of a point has passed and still stands.
-func overdue(sag *interview.Sag, point *interview.FollowUpPoint, today interview.Date) bool {
-	return sag.Pending(point) && point.Deadline < today
+func overdue(model *kvalitetsmodel.Model, sag *interview.Sag, point *interview.FollowUpPoint, today interview.Date) bool {
+	return point.Deadline < today && sag.Pending(point) && model.Applies(point.Indikator, sag.Tilbud.Profile()).Applies
 }
 
 // late reports the same of a priority of the plan.
