@@ -256,3 +256,29 @@ func TestWarningsStayOnAScreen(t *testing.T) {
 		t.Errorf("there is nothing to look at, and it is told in\n%s", text)
 	}
 }
+
+// A point whose indikator fell away when the registration was mended is neither
+// warned of nor called overdue.
+func TestAPointThatFellAwayIsNotOverdue(t *testing.T) {
+	const falls = "8.c" // only for a private tilbud with a bestyrelse
+	r := registered(t)
+	tilbud := r.sag.Tilbud
+	tilbud.PrivatBestyrelse = true
+	r.record(interview.TilbudRegistered{Edition: r.model.Edition, Tilbud: tilbud},
+		interview.PointDrafted{Point: interview.FollowUpPoint{ID: "8.c.1", Indikator: falls, Sentence: "Bestyrelsen mødes.", Deadline: "2027-01-01"}})
+	for _, stands := range []bool{true, false} {
+		tilbud.PrivatBestyrelse = stands
+		r.record(interview.TilbudRegistered{Edition: r.model.Edition, Tilbud: tilbud})
+		text := overblik.Page{Width: 80, Today: later}.Sag(r.model, r.sag)
+		out, err := overblik.SagJSON(r.model, r.sag, later)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, told := range []bool{strings.Contains(text, "har overskredet fristen (1. januar 2027): 8.c.1."),
+			strings.Contains(text, "Frist: 1. januar 2027, overskredet"), strings.Contains(out, `"overskredet": true`), strings.Contains(out, `"frist-overskredet"`)} {
+			if told != stands {
+				t.Errorf("the indikator applies: %v, and it is told: %v, in\n%s", stands, told, text)
+			}
+		}
+	}
+}
