@@ -222,11 +222,11 @@ func TestGoldenOfWarnings(t *testing.T) {
 
 // The oldest deadline comes first, then what was not confirmed, then who waits.
 func TestTheMostPressingComesFirst(t *testing.T) {
-	all := watchedSager(t)
+	all := append(watchedSager(t), interview.Summary{ID: "zenit-w5rr", Navn: "Zenit", Phase: interview.AwaitingTilsyn, ClosedOn: "2027-11-07"})
 	slices.SortFunc(all, func(a, b interview.Summary) int { return cmp.Compare(a.ID, b.ID) })
 	_, section, _ := strings.Cut(overblik.Page{Width: 80, Today: later}.Sager(all), "VÆR OPMÆRKSOM PÅ")
 	last := -1
-	for _, id := range []string{"havnen-k7q2", "engen-b7tz", "fjorden-c2wd", "havnelyset-p4km"} {
+	for _, id := range []string{"havnen-k7q2", "engen-b7tz", "fjorden-c2wd", "zenit-w5rr", "havnelyset-p4km"} {
 		at := strings.Index(section, id)
 		if at <= last {
 			t.Errorf("%s is out of order in\n%s", id, section)
@@ -251,6 +251,11 @@ func TestWarningsStayOnAScreen(t *testing.T) {
 		if marked := strings.Count(text, "\n> sag-"); marked != n {
 			t.Errorf("%d of %d sager are marked", marked, n)
 		}
+	}
+	crowded := many(8)
+	crowded[0].Unconfirmed, crowded[0].TilsynDate = 1, "2027-01-01" // one line more than there is room for
+	if text := (overblik.Page{Width: 80, Today: later}).Sager(crowded); !strings.Contains(text, "\n… og 1 sag til\n") {
+		t.Errorf("seventeen lines are told in\n%s", text)
 	}
 	if text := (overblik.Page{Width: 80, Today: "2026-04-01"}).Sager([]interview.Summary{{ID: "sag-1"}}); strings.Contains(text, "OPMÆRKSOM") || strings.Contains(text, ">") {
 		t.Errorf("there is nothing to look at, and it is told in\n%s", text)
@@ -279,6 +284,36 @@ func TestAPointThatFellAwayIsNotOverdue(t *testing.T) {
 			if told != stands {
 				t.Errorf("the indikator applies: %v, and it is told: %v, in\n%s", stands, told, text)
 			}
+		}
+	}
+}
+
+// A deadline has passed on the day after it, and not on the day itself.
+func TestADeadlineLastsTheDayOut(t *testing.T) {
+	r := revisited(t)
+	for _, test := range []struct {
+		day  interview.Date
+		want int
+		told string
+	}{
+		{"2028-03-01", 1, "1 punkt har overskredet fristen (31. december 2027): 9.a.1."},
+		{"2028-03-02", 2, "2 punkter har overskredet fristen (ældste 31. december 2027): 3.b.1, 9.a.1."},
+		{"2028-04-01", 2, "Frist: 1. marts 2028, overskredet med 31 dage."},
+		{"2028-04-02", 4, "påbud med frist 1. april 2028, overskredet med 1 dag (fra punkt 9.a.1, tilsyn 1)"}, // the plan is told above and in the plan
+	} {
+		text := unwrapped(overblik.Page{Width: 120, Today: test.day}.Sag(r.model, r.sag))
+		if !strings.Contains(text, test.told) {
+			t.Errorf("on %s: no %q in\n%s", test.day, test.told, text)
+		}
+		if got := strings.Count(text, "overskredet med") + strings.Count(text, "prioritet i opfølgningsplanen har overskredet"); got != test.want {
+			t.Errorf("on %s: %d deadlines have passed, want %d in\n%s", test.day, got, test.want, text)
+		}
+		out, err := overblik.SagJSON(r.model, r.sag, test.day)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if got, want := strings.Count(out, `"overskredet": true`), map[int]int{1: 1, 2: 2, 4: 3}[test.want]; got != want {
+			t.Errorf("on %s: %d deadlines have passed in JSON, want %d", test.day, got, want)
 		}
 	}
 }
