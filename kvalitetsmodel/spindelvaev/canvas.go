@@ -1,9 +1,6 @@
 package spindelvaev
 
-import (
-	"unicode"
-	"unicode/utf8"
-)
+import "unicode/utf8"
 
 // Tegn is the kind of characters that a web is drawn with.
 type Tegn int
@@ -26,17 +23,16 @@ type Canvas struct {
 	size     Size
 	cells    []rune
 	plan     plan
-	vertices []point
-	dots     []uint8 // of braille cells, one bit to a dot
+	vertices []vertex
+	ghosts   []vertex // of the previous tilsyn
+	dots     []uint8  // of braille cells, one bit to a dot
 }
 
 // Draw draws a web in a frame, in place of what was there.
 func (c *Canvas) Draw(w Web, size Size, tegn Tegn) {
 	switch {
 	case !c.begin(w, size):
-	case c.plan.choose(w, size, names, numbers):
-		c.web(w, tegn)
-	default:
+	case !c.alone(w, size, tegn, names, numbers):
 		c.text(0, 0, tooSmall)
 	}
 }
@@ -64,12 +60,33 @@ func (c *Canvas) begin(w Web, size Size) bool {
 	return true
 }
 
+// alone draws the web without a table, in the first wording that fits, above its
+// key where there is room for one.
+func (c *Canvas) alone(w Web, size Size, tegn Tegn, wordings ...wording) bool {
+	above := size
+	_, _, needed := w.keyTitles(size.Width)
+	keyed := needed > 0 && size.Height > minHeight
+	if keyed {
+		above.Height = max(size.Height-2, minHeight)
+	}
+	if !c.plan.choose(w, above, wordings...) {
+		return false
+	}
+	if keyed {
+		c.key(w, size.Height-1, tegn)
+	}
+	c.web(w, tegn)
+	return true
+}
+
 // web draws the planned web and its labels.
 func (c *Canvas) web(w Web, tegn Tegn) {
-	c.vertices = c.vertices[:0]
-	for i := range w.Axes {
-		f, _ := w.fraction(i)
-		c.vertices = append(c.vertices, c.plan.dirs[i].at(f*float64(c.plan.radius)))
+	c.vertices, c.ghosts = c.vertices[:0], c.ghosts[:0]
+	for i, dir := range c.plan.dirs {
+		f, ok := w.fraction(i)
+		c.vertices = append(c.vertices, vertex{dir.at(f * float64(c.plan.radius)), ok})
+		f, ok = w.fractionBefore(i)
+		c.ghosts = append(c.ghosts, vertex{dir.at(f * float64(c.plan.radius)), ok})
 	}
 	if tegn == Braille {
 		c.braille(w)
@@ -109,18 +126,6 @@ func (c *Canvas) at(x, y int) rune {
 		return ' '
 	}
 	return c.cells[y*c.size.Width+x]
-}
-
-// text writes along a row and returns the cell after the last.
-func (c *Canvas) text(x, y int, s string) int {
-	for _, r := range s {
-		if unicode.IsControl(r) {
-			r = ' '
-		}
-		c.set(x, y, r)
-		x++
-	}
-	return x
 }
 
 // AppendTo appends the picture to a buffer, for callers that keep one.

@@ -1,18 +1,19 @@
 package spindelvaev
 
-import (
-	"strconv"
-	"unicode/utf8"
-)
+import "strconv"
 
 // wording is how much a label on the web says.
 type wording int
 
 const (
 	names   wording = iota // "3 Målgruppe, metoder og resultater 3,5"
+	changes                // "3: 3,5 før 3,1"
 	values                 // "3: 3,5"
 	numbers                // "3", or "3–" for a gap
 )
+
+// beforeWord stands between a value and the one at the previous tilsyn.
+const beforeWord = " før "
 
 // valueCells are kept for every value, so that the picture stays where it is
 // when a gap gets its value: "–" becomes "3,5".
@@ -20,11 +21,13 @@ const valueCells = 3
 
 // label is the text at the end of an axis, ready to be set on one line or two.
 type label struct {
-	nr          string
-	name, value string
-	split       int // where the name breaks when set on two lines
-	one, two    int // width in cells on one line and on two; two is 0 where it cannot fold
-	gap         bool
+	nr       string
+	name     string
+	value    string
+	before   string // the value at the previous tilsyn
+	split    int    // where the name breaks when set on two lines
+	one, two int    // width in cells on one line and on two; two is 0 where it cannot fold
+	gap      bool
 }
 
 // text measures the label of axis i.
@@ -40,6 +43,10 @@ func (w Web) label(i int, words wording) label {
 		return l
 	case values:
 		l.one = nr + 2 + value
+		return l
+	case changes:
+		l.before = w.valueBefore(i)
+		l.one = nr + 2 + value + cells(beforeWord) + max(cells(l.before), valueCells)
 		return l
 	}
 	l.name = axis.Navn
@@ -65,6 +72,3 @@ func (l *label) breakAt(at, first, second int) {
 
 // folds tells whether two lines are narrower than one.
 func (l label) folds() bool { return l.two > 0 && l.two < l.one }
-
-// cells is the width of a text in terminal cells: one to a rune.
-func cells(s string) int { return utf8.RuneCountInString(s) }

@@ -30,18 +30,33 @@ type plan struct {
 	labels   []label
 	boxes    []box
 	dirs     []point
-	inset    box // room kept free for something else, in the frame
+	corners  []point // of a ring one unit wide, clockwise
+	inset    box     // room kept free for something else, in the frame
 	hasInset bool
 }
 
 // prepare measures the labels of a web.
 func (p *plan) prepare(w Web, words wording) {
 	p.words, p.beside, p.hasInset, p.inset = words, false, false, box{}
-	p.labels, p.boxes, p.dirs = p.labels[:0], p.boxes[:0], p.dirs[:0]
+	p.labels, p.boxes = p.labels[:0], p.boxes[:0]
 	for i := range w.Axes {
 		p.labels = append(p.labels, w.label(i, words))
 		p.boxes = append(p.boxes, box{})
-		p.dirs = append(p.dirs, direction(i, len(w.Axes)))
+	}
+	p.turn(len(w.Axes))
+}
+
+// turn finds the directions of n axes.
+func (p *plan) turn(n int) {
+	if n == len(p.dirs) {
+		return
+	}
+	p.dirs, p.corners = p.dirs[:0], p.corners[:0]
+	for i := range n {
+		p.dirs = append(p.dirs, direction(i, n))
+	}
+	for i := range corners(n) {
+		p.corners = append(p.corners, direction(i, corners(n)))
 	}
 }
 
@@ -62,10 +77,11 @@ func (p *plan) fit(size Size) bool {
 }
 
 // fitBeside does the same with an inset in a corner of the frame, as near to
-// the web as it goes: beside, below or above it, or in the free space between labels.
-func (p *plan) fitBeside(size, inset Size) bool {
+// the web as it goes: beside, below or above it, or in the free space between
+// labels. A radius less than the smallest is not worth it.
+func (p *plan) fitBeside(size, inset Size, smallest int) bool {
 	p.beside = false
-	for p.radius = p.limit(size); p.radius >= minRadius; p.radius-- {
+	for p.radius = p.limit(size); p.radius >= smallest; p.radius-- {
 		if p.fold(size) && p.placeInset(size, inset) {
 			p.unfold(size)
 			return true
@@ -74,8 +90,41 @@ func (p *plan) fitBeside(size, inset Size) bool {
 	return false
 }
 
+// limit is a radius that no web in the frame can have more of.
 func (p *plan) limit(size Size) int {
-	return min((size.Height-2)/2, (size.Width-3)/(2*aspect))
+	right, bottom := p.reach()
+	return int(min((float64(size.Height)-1.5)/(1+bottom), float64(size.Width-1)/(2*aspect*right)))
+}
+
+// reach is how far a ring one unit wide goes to the right and down.
+func (p *plan) reach() (right, bottom float64) {
+	for _, corner := range p.corners {
+		right, bottom = max(right, corner.x), max(bottom, corner.y)
+	}
+	return right, bottom
+}
+
+// halfWidth is how many cells to each side the outermost ring may touch in a
+// row; negative for rows outside of it.
+func (p *plan) halfWidth(row int) int {
+	top, bottom := float64(row)-0.5, float64(row)+0.5
+	half := -1.0
+	for i := 0; 2*i <= len(p.corners); i++ {
+		a := p.corners[i].at(float64(p.radius))
+		if top <= a.y && a.y <= bottom {
+			half = max(half, a.x)
+		}
+		if 2*i == len(p.corners) {
+			break
+		}
+		b := p.corners[i+1].at(float64(p.radius))
+		for _, y := range [...]float64{top, bottom} {
+			if a.y <= y && y < b.y {
+				half = max(half, a.x+(y-a.y)*(b.x-a.x)/(b.y-a.y))
+			}
+		}
+	}
+	return int(math.Ceil(half))
 }
 
 // arrange places everything for the current radius in the middle of the frame.
@@ -91,12 +140,18 @@ func (p *plan) arrange(size Size) bool {
 }
 
 // fold places the labels around the circle and tells whether the whole fits in
-// the frame. Labels at the sides are folded to make room for the web, the one at
-// 12 o'clock only where it is too wide.
+// the frame. Labels at the sides are folded to make room for the web, those above
+// and below it only where they are too wide: there a second line costs height.
 func (p *plan) fold(size Size) bool {
-	for i := range p.labels {
-		upright := p.dirs[i].x == 0 && p.labels[i].one <= size.Width/2
-		p.boxes[i] = p.labelBox(i, p.labels[i].folds() && !upright)
+	_, reach := p.reach()
+	bottom := round(float64(p.radius) * reach)
+	for i, l := range p.labels {
+		p.boxes[i] = p.labelBox(i, false)
+		left, right := p.boxes[i].x, p.boxes[i].x+p.boxes[i].width
+		roomy := max(-left, right) <= size.Width/2
+		if l.folds() && !(roomy && (p.boxes[i].y < -p.radius || p.boxes[i].y >= bottom)) {
+			p.boxes[i] = p.labelBox(i, true)
+		}
 	}
 	if p.crowded() {
 		return false
@@ -118,7 +173,7 @@ func (p *plan) labelBox(i int, folded bool) box {
 		b.x, b.y = -(b.width / 2), -p.radius-b.height
 		return b
 	case dir.x == 0 && p.beside:
-		b.x, b.y = halfWidth(p.radius, p.radius)+2, p.radius
+		b.x, b.y = p.halfWidth(p.radius)+2, p.radius
 		return b
 	case dir.x == 0:
 		b.x, b.y = -(b.width / 2), p.radius+1
@@ -130,7 +185,7 @@ func (p *plan) labelBox(i int, folded bool) box {
 	}
 	edge := 0
 	for y := b.y; y < b.y+b.height; y++ {
-		edge = max(edge, halfWidth(p.radius, y))
+		edge = max(edge, p.halfWidth(y))
 	}
 	if b.x = edge + 2; dir.x < 0 {
 		b.x = -b.x - b.width + 1
@@ -151,8 +206,9 @@ func (p *plan) crowded() bool {
 
 // extent is the box around the circle and the labels, relative to the centre.
 func (p *plan) extent() box {
-	left, top := -aspect*p.radius, -p.radius
-	right, bottom := -left, -top
+	reachX, reachY := p.reach()
+	right, bottom := round(aspect*float64(p.radius)*reachX), round(float64(p.radius)*reachY)
+	left, top := -right, -p.radius
 	for _, b := range p.boxes {
 		left, right = min(left, b.x), max(right, b.x+b.width-1)
 		top, bottom = min(top, b.y), max(bottom, b.y+b.height-1)

@@ -20,20 +20,45 @@ func scores(t *rapid.T, n int) []float64 {
 	return rapid.SliceOfN(score, n, n).Draw(t, "scores")
 }
 
+// visit draws a web of n axes with values on the scale, as a tilsyn could have
+// it: with gaps, with or without a previous tilsyn and coverage.
+func visit(t *rapid.T, n int) Web {
+	w := webOf(scores(t, n)...)
+	if rapid.Bool().Draw(t, "haunted") {
+		w = haunted(w, scores(t, n)...)
+	}
+	return w
+}
+
 // anyWeb draws a web that nobody would make.
 func anyWeb(t *rapid.T) Web {
 	value := rapid.OneOf(rapid.Float64(), rapid.Float64Range(-1, 6),
 		rapid.SampledFrom([]float64{math.NaN(), math.Inf(1), math.Inf(-1), 0, 5}))
 	name := rapid.OneOf(rapid.SampledFrom(temaer), rapid.String(), rapid.StringMatching(`[a-zæøå ,]{0,60}`))
-	w := Web{Max: rapid.IntRange(-1, 12).Draw(t, "max")}
+	label := rapid.SampledFrom([]string{"", "3,5", "–", "ingen score"})
+	title := rapid.OneOf(rapid.Just(""), rapid.Just("tilsyn 2, 1.11.2027"), rapid.String())
+	count := rapid.SampledFrom([]int{0, 0, 1, 5, 30, -1, 12345})
+	w := Web{
+		Max:        rapid.IntRange(-1, 12).Draw(t, "max"),
+		Name:       title.Draw(t, "title"),
+		NameBefore: title.Draw(t, "title before"),
+	}
+	ghost := rapid.Bool().Draw(t, "ghost")
 	for range rapid.IntRange(0, 14).Draw(t, "axes") {
-		w.Axes = append(w.Axes, Axis{
+		axis := Axis{
 			Nr:    rapid.IntRange(-5, 1000).Draw(t, "nr"),
 			Navn:  name.Draw(t, "name"),
 			Value: value.Draw(t, "value"),
 			OK:    rapid.Bool().Draw(t, "ok"),
-			Label: rapid.SampledFrom([]string{"", "3,5", "–", "ingen score"}).Draw(t, "label"),
-		})
+			Label: label.Draw(t, "label"),
+		}
+		if ghost {
+			axis.Before = value.Draw(t, "before")
+			axis.HasBefore = rapid.Bool().Draw(t, "has before")
+			axis.BeforeLabel = label.Draw(t, "before label")
+			axis.Scored, axis.Of = count.Draw(t, "scored"), count.Draw(t, "of")
+		}
+		w.Axes = append(w.Axes, axis)
 	}
 	return w
 }
@@ -92,10 +117,10 @@ func TestNothingLeavesTheFrame(t *testing.T) {
 
 func TestEveryFrameFromTheMinimumHasAWeb(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
-		w := webOf(scores(t, rapid.IntRange(3, 12).Draw(t, "axes"))...)
+		w := visit(t, rapid.IntRange(3, 12).Draw(t, "axes"))
 		size := Size{rapid.IntRange(30, 300).Draw(t, "width"), rapid.IntRange(12, 100).Draw(t, "height")}
 		p := picture(w, size)
-		if got := p.at(0, -p.radius); got != '5' && got != 'o' {
+		if got := p.at(0, -p.radius); !strings.ContainsRune("5ox", got) {
 			t.Fatalf("no outermost ring at 12 o'clock but %q:\n%s", got, p.text)
 		}
 		for i := range w.Axes {
@@ -134,50 +159,74 @@ func (p pic) at(x, y int) rune {
 	return p.cells[y][x]
 }
 
-// inside calls visit for every cell of the outermost ring and within.
-func (p pic) inside(visit func(x, y int, r rune)) {
-	for y := -p.radius; y <= p.radius; y++ {
-		inner := max(math.Abs(float64(y))-0.5, 0)
-		half := int(math.Ceil(2 * math.Sqrt(float64(p.radius*p.radius)-inner*inner)))
-		for x := -half; x <= half; x++ {
-			visit(x, y, p.at(x, y))
+// inside calls visit for every cell of the outermost ring and within it.
+func (p pic) inside(axes int, visit func(x, y int, r rune)) {
+	half := make([]float64, 2*p.radius+1)
+	lowest := 0.0
+	for i := range axes {
+		_, y := p.place(i, axes, 5-1e-9)
+		lowest = max(lowest, math.Round(y))
+	}
+	const steps = 400
+	for i := range axes {
+		// The exact middle between two cells may come out as either.
+		for _, ring := range [...]float64{5 - 1e-9, 5 + 1e-9} {
+			ax, ay := p.place(i, axes, ring)
+			bx, by := p.place(i+1, axes, ring)
+			for s := 0.0; s <= steps; s++ {
+				x, y := ax+(bx-ax)*s/steps, ay+(by-ay)*s/steps
+				row := int(min(max(math.Round(y), float64(-p.radius)), lowest)) + p.radius
+				half[row] = max(half[row], math.Abs(math.Round(x)))
+			}
+		}
+	}
+	half = half[:p.radius+int(lowest)+1]
+	for row, widest := range half {
+		for x := -int(widest); x <= int(widest); x++ {
+			visit(x, row-p.radius, p.at(x, row-p.radius))
 		}
 	}
 }
 
-// exact is where a value lies, in cells relative to the centre.
-func (p pic) exact(w Web, i int) (x, y float64) {
-	angle := 2 * math.Pi * float64(i) / float64(len(w.Axes))
-	rows := float64(p.radius) * w.Axes[i].Value / 5
+// place is where a value on an axis lies, in cells relative to the centre.
+func (p pic) place(axis, axes int, value float64) (x, y float64) {
+	angle := 2 * math.Pi * float64(axis) / float64(axes)
+	rows := float64(p.radius) * value / 5
 	return 2 * rows * math.Sin(angle), -rows * math.Cos(angle)
 }
 
 func TestVerticesLieAtTheirPlaces(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		n := rapid.IntRange(3, 12).Draw(t, "axes")
-		w := webOf(scores(t, n)...)
+		w := visit(t, n)
 		p := picture(w, Size{rapid.IntRange(30, 160).Draw(t, "width"), rapid.IntRange(12, 60).Draw(t, "height")})
-		found := map[[2]int]bool{}
-		p.inside(func(x, y int, r rune) {
-			if r == 'o' {
-				found[[2]int{x, y}] = false
+		found := map[[2]int]rune{}
+		p.inside(n, func(x, y int, r rune) {
+			if r == 'o' || r == 'x' {
+				found[[2]int{x, y}] = r
 			}
 		})
-		for i, axis := range w.Axes {
-			x, y := p.exact(w, i)
-			shown := !axis.OK
-			for at := range found {
+		explained := map[[2]int]bool{}
+		check := func(i int, value float64, ok bool, hides, shows rune) {
+			x, y := p.place(i, n, value)
+			shown := !ok
+			for at, r := range found {
 				const half = 0.5 + 1e-9
-				if axis.OK && math.Abs(float64(at[0])-x) <= half && math.Abs(float64(at[1])-y) <= half {
-					found[at], shown = true, true
+				if ok && math.Abs(float64(at[0])-x) <= half && math.Abs(float64(at[1])-y) <= half {
+					explained[at] = explained[at] || r == shows
+					shown = shown || r == shows || r == hides
 				}
 			}
 			if !shown {
-				t.Fatalf("axis %d has no vertex at %.2f,%.2f:\n%s", i+1, x, y, p.text)
+				t.Fatalf("axis %d has no %q at %.2f,%.2f:\n%s", i+1, shows, x, y, p.text)
 			}
 		}
-		for at, expected := range found {
-			if !expected {
+		for i, axis := range w.Axes {
+			check(i, axis.Value, axis.OK, 'o', 'o')
+			check(i, axis.Before, axis.HasBefore, 'o', 'x')
+		}
+		for at := range found {
+			if !explained[at] {
 				t.Fatalf("a vertex at %v that no value stands for:\n%s", at, p.text)
 			}
 		}
@@ -194,47 +243,89 @@ func distance(px, py, ax, ay, bx, by float64) float64 {
 	return math.Hypot(px-ax-along*(bx-ax), py-ay-along*(by-ay))
 }
 
+// edge is a line that a picture must have, in cells relative to the centre.
+type edge struct{ ax, ay, bx, by float64 }
+
+// threads are the lines of the present tilsyn and of the previous one.
+func (p pic) threads(w Web) (now, before []edge) {
+	n := len(w.Axes)
+	for i := range n {
+		a, b := w.Axes[i], w.Axes[(i+1)%n]
+		if a.OK && b.OK {
+			now = append(now, p.edge(i, n, a.Value, b.Value))
+		}
+		if a.HasBefore && b.HasBefore {
+			before = append(before, p.edge(i, n, a.Before, b.Before))
+		}
+	}
+	return now, before
+}
+
+func (p pic) edge(i, n int, from, to float64) edge {
+	ax, ay := p.place(i, n, from)
+	bx, by := p.place(i+1, n, to)
+	return edge{ax, ay, bx, by}
+}
+
+// nearest is the distance from a cell to the nearest of some lines.
+func nearest(x, y float64, edges []edge) float64 {
+	near := math.Inf(1)
+	for _, e := range edges {
+		near = min(near, distance(x, y, e.ax, e.ay, e.bx, e.by))
+	}
+	return near
+}
+
 func TestLinesJoinNeighboursAndBreakAtGaps(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		n := rapid.IntRange(3, 12).Draw(t, "axes")
-		w := webOf(scores(t, n)...)
+		w := visit(t, n)
 		p := picture(w, Size{rapid.IntRange(30, 160).Draw(t, "width"), rapid.IntRange(12, 60).Draw(t, "height")})
-		p.inside(func(x, y int, r rune) {
-			if !strings.ContainsRune(`/\|-_`, r) {
+		now, before := p.threads(w)
+		p.inside(n, func(x, y int, r rune) {
+			edges := now
+			switch {
+			case r == ':':
+				edges = before
+			case !strings.ContainsRune(`/\|-_`, r):
 				return
 			}
-			for i := range n {
-				next := (i + 1) % n
-				if !w.Axes[i].OK || !w.Axes[next].OK {
-					continue
-				}
-				ax, ay := p.exact(w, i)
-				bx, by := p.exact(w, next)
-				if distance(float64(x), float64(y), ax, ay, bx, by) <= 1.5 {
-					return
-				}
+			if nearest(float64(x), float64(y), edges) > 1.5 {
+				t.Fatalf("the %q at %d,%d joins no neighbours:\n%s", r, x, y, p.text)
 			}
-			t.Fatalf("the %q at %d,%d joins no neighbours:\n%s", r, x, y, p.text)
 		})
-		for i := range n {
-			next := (i + 1) % n
-			ax, ay := p.exact(w, i)
-			bx, by := p.exact(w, next)
-			if !w.Axes[i].OK || !w.Axes[next].OK {
-				continue
+		for _, e := range now {
+			if near := p.around(e); !strings.ContainsAny(near, `/\|-_o`) {
+				t.Fatalf("no line along %v:\n%s", e, p.text)
 			}
-			mx, my := int(math.Round((ax+bx)/2)), int(math.Round((ay+by)/2))
-			near := ""
-			for y := my - 1; y <= my+1; y++ {
-				for x := mx - 1; x <= mx+1; x++ {
-					near += string(p.at(x, y))
-				}
+		}
+		// The present tilsyn may hide the ghost where the two meet.
+		above := now
+		for i, axis := range w.Axes {
+			if axis.OK {
+				x, y := p.place(i, n, axis.Value)
+				above = append(above, edge{x, y, x, y})
 			}
-			if !strings.ContainsAny(near, `/\|-_o`) {
-				t.Fatalf("no line between axes %d and %d:\n%s", i+1, next+1, p.text)
+		}
+		for _, e := range before {
+			mx, my := (e.ax+e.bx)/2, (e.ay+e.by)/2
+			if near := p.around(e); !strings.ContainsAny(near, ":x") && nearest(mx, my, above) > 4 {
+				t.Fatalf("no ghost along %v:\n%s", e, p.text)
 			}
 		}
 	})
+}
+
+// around is what stands in the middle of a line and the cells about it.
+func (p pic) around(e edge) string {
+	mx, my := int(math.Round((e.ax+e.bx)/2)), int(math.Round((e.ay+e.by)/2))
+	near := ""
+	for y := my - 1; y <= my+1; y++ {
+		for x := mx - 1; x <= mx+1; x++ {
+			near += string(p.at(x, y))
+		}
+	}
+	return near
 }
 
 func TestGapsAreDashedAndMarked(t *testing.T) {
@@ -272,8 +363,11 @@ func TestEqualValuesAreMirrored(t *testing.T) {
 		n := rapid.IntRange(3, 12).Draw(t, "axes")
 		value := rapid.OneOf(rapid.Float64Range(0, 5), rapid.Just[float64](gap)).Draw(t, "value")
 		w := webOf(slices.Repeat([]float64{value}, n)...)
+		if rapid.Bool().Draw(t, "haunted") {
+			w = haunted(w, slices.Repeat([]float64{rapid.Float64Range(0, 5).Draw(t, "before")}, n)...)
+		}
 		p := picture(w, Size{rapid.IntRange(30, 300).Draw(t, "width"), rapid.IntRange(12, 100).Draw(t, "height")})
-		p.inside(func(x, y int, left rune) {
+		p.inside(n, func(x, y int, left rune) {
 			right := p.at(-x, y)
 			if unicode.IsDigit(left) || unicode.IsDigit(right) {
 				return
@@ -291,11 +385,11 @@ func TestEqualValuesAreMirrored(t *testing.T) {
 func TestOnlyTheWebIsInsideOfTheOutermostRing(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		n := rapid.IntRange(3, 12).Draw(t, "axes")
-		w := webOf(scores(t, n)...)
+		w := visit(t, n)
 		size := Size{rapid.IntRange(30, 300).Draw(t, "width"), rapid.IntRange(12, 100).Draw(t, "height")}
 		p := picture(w, size)
-		p.inside(func(x, y int, r rune) {
-			if !strings.ContainsRune(` .~+o/\|-_12345`, r) {
+		p.inside(n, func(x, y int, r rune) {
+			if !strings.ContainsRune(` .~+ox:/\|-_12345`, r) {
 				t.Fatalf("%q at %d,%d in the web:\n%s", r, x, y, p.text)
 			}
 		})
@@ -305,7 +399,7 @@ func TestOnlyTheWebIsInsideOfTheOutermostRing(t *testing.T) {
 func TestNamesStandWhole(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		n := rapid.IntRange(3, 12).Draw(t, "axes")
-		w := webOf(scores(t, n)...)
+		w := visit(t, n)
 		size := Size{rapid.IntRange(30, 300).Draw(t, "width"), rapid.IntRange(12, 100).Draw(t, "height")}
 		p := picture(w, size)
 		if !p.named {
@@ -345,15 +439,24 @@ func (p pic) shows(nr, name, value string) bool {
 	return false
 }
 
-func TestScoringDoesNotMoveTheWeb(t *testing.T) {
+func TestScoringMovesNothing(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		n := rapid.IntRange(3, 12).Draw(t, "axes")
 		size := Size{rapid.IntRange(30, 200).Draw(t, "width"), rapid.IntRange(12, 60).Draw(t, "height")}
+		first := visit(t, n)
+		then := webOf(scores(t, n)...)
+		then.Name, then.NameBefore = first.Name, first.NameBefore
+		for i := range then.Axes {
+			axis := &then.Axes[i]
+			axis.Before, axis.HasBefore, axis.BeforeLabel = first.Axes[i].Before, first.Axes[i].HasBefore, first.Axes[i].BeforeLabel
+			axis.Of = first.Axes[i].Of
+			axis.Scored = min(axis.Of, rapid.IntRange(0, 7).Draw(t, "scored"))
+		}
 		var before, after Canvas
-		before.Side(webOf(scores(t, n)...), size, Ascii)
-		after.Side(webOf(scores(t, n)...), size, Ascii)
-		if place(&before) != place(&after) {
-			t.Fatalf("the web has moved from\n%s\nto\n%s", before.String(), after.String())
+		before.Side(first, size, Ascii)
+		after.Side(then, size, Ascii)
+		if place(&before) != place(&after) || letters(&before, n) != letters(&after, n) {
+			t.Fatalf("something has moved from\n%s\nto\n%s", before.String(), after.String())
 		}
 	})
 }
@@ -361,6 +464,33 @@ func TestScoringDoesNotMoveTheWeb(t *testing.T) {
 func place(c *Canvas) [3]int {
 	x, y, radius := c.Place()
 	return [3]int{x, y, radius}
+}
+
+// letters is the text outside of the web, each letter where it stands, without
+// the note that comes and goes with the gaps.
+func letters(c *Canvas, axes int) string {
+	text := strings.ReplaceAll(c.String(), "– ingen score", "             ")
+	p := pic{}
+	for line := range strings.SplitSeq(text, "\n") {
+		p.cells = append(p.cells, []rune(line))
+	}
+	p.cx, p.cy, p.radius = c.Place()
+	p.inside(axes, func(x, y int, r rune) {
+		if r != ' ' {
+			p.cells[y+p.cy][x+p.cx] = ' '
+		}
+	})
+	var b strings.Builder
+	for _, row := range p.cells {
+		kept := strings.Map(func(r rune) rune {
+			if unicode.IsLetter(r) {
+				return r
+			}
+			return ' '
+		}, string(row))
+		b.WriteString(strings.TrimRight(kept, " ") + "\n")
+	}
+	return strings.TrimRight(b.String(), "\n")
 }
 
 func TestSideAlwaysHasTheNumbersAt80x22(t *testing.T) {
@@ -400,25 +530,4 @@ func hasRow(picture, name, value string) bool {
 		}
 	}
 	return false
-}
-
-func FuzzDraw(f *testing.F) {
-	f.Add("Målgruppe, metoder og resultater", 3.5, 7, 5, 80, 22)
-	f.Add("", math.NaN(), 12, 0, 30, 12)
-	f.Add("\x1b[2J\n\xff", math.Inf(1), 3, -7, 300, 100)
-	f.Fuzz(func(t *testing.T, name string, value float64, n, top, width, height int) {
-		w := Web{Max: top}
-		for i := range min(max(n, 0), 20) {
-			w.Axes = append(w.Axes, Axis{Nr: i + 1, Navn: name, Value: value + float64(i), OK: i%4 != 3})
-		}
-		width, height = min(max(width, -5), 500), min(max(height, -5), 500)
-		for _, tegn := range []Tegn{Ascii, Braille} {
-			for _, got := range []string{Draw(w, Size{width, height}, tegn), Side(w, width, height, tegn)} {
-				if err := frame(got, max(width, 0), max(height, 0)); err != nil {
-					t.Fatal(err)
-				}
-			}
-		}
-		SVG(w)
-	})
 }

@@ -74,10 +74,10 @@ func (w Web) svgGrid(b *strings.Builder) {
 
 // svgPolygon draws a closed polygon when all axes have a value, else its pieces.
 func (w Web) svgPolygon(b *strings.Builder) {
-	vertices := make([]point, len(w.Axes))
+	vertices := make([]vertex, len(w.Axes))
 	for i := range w.Axes {
-		f, _ := w.fraction(i)
-		vertices[i] = w.svgPoint(i, f)
+		f, ok := w.fraction(i)
+		vertices[i] = vertex{w.svgPoint(i, f), ok}
 	}
 	b.WriteString(`<g fill="#1f4e79" stroke="#1f4e79" stroke-width="3" stroke-linecap="round" stroke-linejoin="round">` + "\n")
 	if len(w.Axes) > 2 && !w.gaps() {
@@ -87,13 +87,12 @@ func (w Web) svgPolygon(b *strings.Builder) {
 		}
 		fmt.Fprintf(b, `<polygon fill-opacity="0.12" points="%s"/>`+"\n", strings.Join(corners, " "))
 	} else {
-		w.edges(func(from, to int) {
-			a, z := vertices[from], vertices[to]
+		edges(vertices, func(a, z point) {
 			fmt.Fprintf(b, `<line x1="%s" y1="%s" x2="%s" y2="%s"/>`+"\n", unit(a.x), unit(a.y), unit(z.x), unit(z.y))
 		})
 	}
-	for i, v := range vertices {
-		if _, scored := w.fraction(i); scored {
+	for _, v := range vertices {
+		if v.ok {
 			fmt.Fprintf(b, `<circle cx="%s" cy="%s" r="4"/>`+"\n", unit(v.x), unit(v.y))
 		}
 	}
@@ -144,9 +143,6 @@ func (w Web) svgLabels(b *strings.Builder) {
 func (w Web) svgPoint(i int, fraction float64) point {
 	return direction(i, len(w.Axes)).scaled(svgRadius * fraction)
 }
-
-// scaled is a direction made longer, in square units.
-func (p point) scaled(length float64) point { return point{p.x * length, p.y * length} }
 
 // unit writes a coordinate with one decimal.
 func unit(f float64) string {

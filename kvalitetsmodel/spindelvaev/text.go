@@ -9,9 +9,9 @@ func (c *Canvas) ringNumbers(w Web, tegn Tegn) {
 	for ring := step; ring <= w.max(); ring += step {
 		y := -round(float64(c.plan.radius*ring) / float64(w.max()))
 		if x, free := besideAxis(func(x int) bool { return c.drawn(x, y, tegn) || c.hasVertex(x, y) }); free {
-			c.number(x, y, ring)
+			c.text(c.plan.cx+x, c.plan.cy+y, strconv.Itoa(ring))
 		} else if x, free := besideAxis(func(x int) bool { return c.hasVertex(x, y) }); free {
-			c.number(x, y, ring)
+			c.text(c.plan.cx+x, c.plan.cy+y, strconv.Itoa(ring))
 		}
 	}
 }
@@ -26,32 +26,30 @@ func besideAxis(taken func(x int) bool) (x int, free bool) {
 	return 0, false
 }
 
-func (c *Canvas) number(x, y, n int) {
-	c.text(c.plan.cx+x, c.plan.cy+y, strconv.Itoa(n))
-}
-
-// drawn tells whether a line of the polygon is in a cell relative to the centre.
+// drawn tells whether a line of a polygon is in a cell relative to the centre.
 func (c *Canvas) drawn(x, y int, tegn Tegn) bool {
 	if tegn == Braille {
 		at := (c.plan.cy+y)*c.size.Width + c.plan.cx + x
-		return c.dots[int(line)*len(c.cells)+at] != 0
+		return c.dots[int(line)*len(c.cells)+at] != 0 || c.dots[int(ghost)*len(c.cells)+at] != 0
 	}
 	switch c.at(x, y) {
-	case '/', '\\', '|', '-', '_':
-		return true
+	case ' ', gridDot, gapDash, centreDot:
+		return false
 	}
-	return false
+	return true
 }
 
 // hasVertex tells whether a vertex is in a cell relative to the centre.
 func (c *Canvas) hasVertex(x, y int) bool {
-	for i, v := range c.vertices {
-		if !c.plan.labels[i].gap && round(v.x) == x && round(v.y) == y {
+	for i := range c.vertices {
+		if c.vertices[i].in(x, y) || c.ghosts[i].in(x, y) {
 			return true
 		}
 	}
 	return false
 }
+
+func (v vertex) in(x, y int) bool { return v.ok && round(v.x) == x && round(v.y) == y }
 
 // labels writes the text at the end of each axis.
 func (c *Canvas) labels() {
@@ -66,6 +64,10 @@ func (c *Canvas) labels() {
 		case c.plan.words == numbers:
 		case c.plan.words == values:
 			c.text(c.text(next, y, ": "), y, l.value)
+		case c.plan.words == changes:
+			end := c.text(next, y, ": ") + max(cells(l.value), valueCells)
+			c.right(end, y, l.value)
+			c.text(c.text(end, y, beforeWord), y, l.before)
 		case b.height == 1:
 			c.text(c.text(indent, y, l.name)+1, y, l.value)
 		default:
