@@ -18,24 +18,20 @@ const tooSmall = "Vinduet er for lille til spindelvævet."
 const empty = "Der er ingen temaer at tegne."
 
 // Canvas is a drawing surface that can be used again and again; redrawing on it
-// allocates nothing. The zero Canvas is ready. It is not for concurrent use.
+// allocates nothing and plans anew only what has changed. The zero Canvas is ready. It is not for concurrent use.
 type Canvas struct {
-	size     Size
-	cells    []rune
-	plan     plan
-	vertices []vertex
-	ghosts   []vertex // of the previous tilsyn
-	dots     []uint8  // of braille cells, one bit to a dot
+	size      Size
+	cells     []rune
+	footprint footprint // of the last drawing
+	layout    layout
+	plan      plan
+	vertices  []vertex
+	ghosts    []vertex // of the previous tilsyn
+	dots      []uint8  // of braille cells, one bit to a dot
 }
 
 // Draw draws a web in a frame, in place of what was there.
-func (c *Canvas) Draw(w Web, size Size, tegn Tegn) {
-	switch {
-	case !c.begin(w, size):
-	case !c.alone(w, size, tegn, names, numbers):
-		c.text(0, 0, tooSmall)
-	}
-}
+func (c *Canvas) Draw(w Web, size Size, tegn Tegn) { c.draw(w, size, tegn, false) }
 
 // Draw draws a web in a frame: lines joined by newlines, never wider nor higher
 // than the frame, without spaces at their ends. Where the frame is too narrow
@@ -57,25 +53,6 @@ func (c *Canvas) begin(w Web, size Size) bool {
 		c.text(0, 0, empty)
 		return false
 	}
-	return true
-}
-
-// alone draws the web without a table, in the first wording that fits, above its
-// key where there is room for one.
-func (c *Canvas) alone(w Web, size Size, tegn Tegn, wordings ...wording) bool {
-	above := size
-	_, _, needed := w.keyTitles(size.Width)
-	keyed := needed > 0 && size.Height > minHeight
-	if keyed {
-		above.Height = max(size.Height-2, minHeight)
-	}
-	if !c.plan.choose(w, above, wordings...) {
-		return false
-	}
-	if keyed {
-		c.key(w, size.Height-1, tegn)
-	}
-	c.web(w, tegn)
 	return true
 }
 
@@ -141,7 +118,11 @@ func (c *Canvas) AppendTo(dst []byte) []byte {
 			last--
 		}
 		for _, r := range row[:last] {
-			dst = utf8.AppendRune(dst, r)
+			if r < utf8.RuneSelf {
+				dst = append(dst, byte(r))
+			} else {
+				dst = utf8.AppendRune(dst, r)
+			}
 		}
 		if last > 0 {
 			end = len(dst)

@@ -6,18 +6,14 @@ import "strconv"
 type wording int
 
 const (
-	names   wording = iota // "3 Målgruppe, metoder og resultater 3,5"
-	changes                // "3: 3,5 før 3,1"
-	values                 // "3: 3,5"
-	numbers                // "3", or "3–" for a gap
+	names    wording = iota // "3 Målgruppe, metoder og resultater 3,5"
+	changes                 // "3: 3,5 før 3,1"
+	values                  // "3: 3,5"
+	numerals                // "3", or "3–" for a gap
 )
 
 // beforeWord stands between a value and the one at the previous tilsyn.
 const beforeWord = " før "
-
-// valueCells are kept for every value, so that the picture stays where it is
-// when a gap gets its value: "–" becomes "3,5".
-const valueCells = 3
 
 // label is the text at the end of an axis, ready to be set on one line or two.
 type label struct {
@@ -36,9 +32,9 @@ func (w Web) label(i int, words wording) label {
 	l := label{nr: strconv.Itoa(axis.Nr), value: w.value(i)}
 	_, scored := w.fraction(i)
 	l.gap = !scored
-	nr, value := len(l.nr), max(cells(l.value), valueCells)
+	nr, value := len(l.nr), valueWidth(l.value)
 	switch words {
-	case numbers:
+	case numerals:
 		l.one = nr + len("-")
 		return l
 	case values:
@@ -46,7 +42,7 @@ func (w Web) label(i int, words wording) label {
 		return l
 	case changes:
 		l.before = w.valueBefore(i)
-		l.one = nr + 2 + value + cells(beforeWord) + max(cells(l.before), valueCells)
+		l.one = nr + 2 + value + cells(beforeWord) + valueWidth(l.before)
 		return l
 	}
 	l.name = axis.Navn

@@ -31,6 +31,7 @@ type plan struct {
 	boxes    []box
 	dirs     []point
 	corners  []point // of a ring one unit wide, clockwise
+	halves   []int   // half widths of the outermost ring in each of its rows
 	inset    box     // room kept free for something else, in the frame
 	hasInset bool
 }
@@ -44,6 +45,15 @@ func (p *plan) prepare(w Web, words wording) {
 		p.boxes = append(p.boxes, box{})
 	}
 	p.turn(len(w.Axes))
+}
+
+// refresh takes the values of a web that is planned already.
+func (p *plan) refresh(w Web) {
+	for i := range p.labels {
+		l := &p.labels[i]
+		_, scored := w.fraction(i)
+		l.value, l.before, l.gap = w.value(i), w.valueBefore(i), !scored
+	}
 }
 
 // turn finds the directions of n axes.
@@ -67,8 +77,8 @@ func (p *plan) fit(size Size) bool {
 		if p.beside && p.words == names {
 			return false
 		}
-		for p.radius = p.limit(size); p.radius >= minRadius; p.radius-- {
-			if p.arrange(size) {
+		for radius := p.limit(size); radius >= minRadius; radius-- {
+			if p.scale(radius); p.arrange(size) {
 				return true
 			}
 		}
@@ -81,8 +91,8 @@ func (p *plan) fit(size Size) bool {
 // labels. A radius less than the smallest is not worth it.
 func (p *plan) fitBeside(size, inset Size, smallest int) bool {
 	p.beside = false
-	for p.radius = p.limit(size); p.radius >= smallest; p.radius-- {
-		if p.fold(size) && p.placeInset(size, inset) {
+	for radius := p.limit(size); radius >= smallest; radius-- {
+		if p.scale(radius); p.fold(size) && p.placeInset(size, inset) {
 			p.unfold(size)
 			return true
 		}
@@ -104,27 +114,38 @@ func (p *plan) reach() (right, bottom float64) {
 	return right, bottom
 }
 
+// scale sets the radius and measures the outermost ring row by row, from the
+// uppermost down.
+func (p *plan) scale(radius int) {
+	p.radius, p.halves = radius, p.halves[:0]
+	for i := 0; 2*i <= len(p.corners); i++ {
+		b := p.corners[i].at(float64(radius))
+		a := b
+		if i > 0 {
+			a = p.corners[i-1].at(float64(radius))
+		}
+		slant := 0.0
+		if b.y > a.y {
+			slant = (b.x - a.x) / (b.y - a.y)
+		}
+		for row := round(a.y); row <= round(b.y); row++ {
+			enters, leaves := max(a.y, float64(row)-0.5), min(b.y, float64(row)+0.5)
+			half := int(math.Ceil(a.x + max((enters-a.y)*slant, (leaves-a.y)*slant)))
+			if row+radius == len(p.halves) {
+				p.halves = append(p.halves, half)
+			}
+			p.halves[row+radius] = max(p.halves[row+radius], half)
+		}
+	}
+}
+
 // halfWidth is how many cells to each side the outermost ring may touch in a
 // row; negative for rows outside of it.
 func (p *plan) halfWidth(row int) int {
-	top, bottom := float64(row)-0.5, float64(row)+0.5
-	half := -1.0
-	for i := 0; 2*i <= len(p.corners); i++ {
-		a := p.corners[i].at(float64(p.radius))
-		if top <= a.y && a.y <= bottom {
-			half = max(half, a.x)
-		}
-		if 2*i == len(p.corners) {
-			break
-		}
-		b := p.corners[i+1].at(float64(p.radius))
-		for _, y := range [...]float64{top, bottom} {
-			if a.y <= y && y < b.y {
-				half = max(half, a.x+(y-a.y)*(b.x-a.x)/(b.y-a.y))
-			}
-		}
+	if row += p.radius; row < 0 || row >= len(p.halves) {
+		return -1
 	}
-	return int(math.Ceil(half))
+	return p.halves[row]
 }
 
 // arrange places everything for the current radius in the middle of the frame.

@@ -458,6 +458,9 @@ func TestScoringMovesNothing(t *testing.T) {
 		if place(&before) != place(&after) || letters(&before, n) != letters(&after, n) {
 			t.Fatalf("something has moved from\n%s\nto\n%s", before.String(), after.String())
 		}
+		if before.Side(then, size, Ascii); before.String() != after.String() {
+			t.Fatalf("redrawn it is\n%s\nand drawn anew\n%s", before.String(), after.String())
+		}
 	})
 }
 

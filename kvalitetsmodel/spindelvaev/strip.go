@@ -13,11 +13,11 @@ type strip struct {
 
 // strip is the most generous strip that fits a width, if any does.
 func (w Web) strip(width int) strip {
-	column := valueCells
+	column, haunted := 0, w.haunted()
 	for i, axis := range w.Axes {
-		column = max(column, len(strconv.Itoa(axis.Nr)), cells(w.value(i)), coverageCells(axis))
-		if w.haunted() {
-			column = max(column, cells(w.valueBefore(i)))
+		column = max(column, len(strconv.Itoa(axis.Nr)), valueWidth(w.value(i)), coverageCells(axis))
+		if haunted {
+			column = max(column, valueWidth(w.valueBefore(i)))
 		}
 	}
 	var s strip
@@ -121,6 +121,9 @@ func (c *Canvas) stripNotes(w Web, s strip, x, first, last int) {
 		c.text(beside, last, unscoredNote)
 	}
 }
+
+// above is the frame that a strip leaves for the web.
+func (s strip) above(size Size) Size { return Size{size.Width, size.Height - s.height} }
 
 // end is the cell after the column of an axis.
 func (s strip) end(i int) int { return s.titles + (i+1)*s.column }

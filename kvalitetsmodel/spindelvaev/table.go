@@ -32,17 +32,14 @@ func Table(w Web, width int) string {
 
 // table measures the rows for a width.
 func (w Web) table(width int) table {
-	t := table{value: valueCells}
-	if w.haunted() {
-		t.before = valueCells
-	}
+	t, haunted := table{}, w.haunted()
 	for i, axis := range w.Axes {
 		t.nr = max(t.nr, len(strconv.Itoa(axis.Nr)))
 		t.name = max(t.name, cells(axis.Navn))
-		t.value = max(t.value, cells(w.value(i)))
+		t.value = max(t.value, valueWidth(w.value(i)))
 		t.coverage = max(t.coverage, coverageCells(axis))
-		if t.before > 0 {
-			t.before = max(t.before, cells(w.valueBefore(i)))
+		if haunted {
+			t.before = max(t.before, valueWidth(w.valueBefore(i)))
 		}
 	}
 	t.head = t.before > 0 || t.coverage > 0

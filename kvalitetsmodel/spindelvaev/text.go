@@ -59,13 +59,13 @@ func (c *Canvas) labels() {
 		indent := x + len(l.nr) + 1
 		next := c.text(x, y, l.nr)
 		switch {
-		case c.plan.words == numbers && l.gap:
+		case c.plan.words == numerals && l.gap:
 			c.text(next, y, noValue)
-		case c.plan.words == numbers:
+		case c.plan.words == numerals:
 		case c.plan.words == values:
 			c.text(c.text(next, y, ": "), y, l.value)
 		case c.plan.words == changes:
-			end := c.text(next, y, ": ") + max(cells(l.value), valueCells)
+			end := c.text(next, y, ": ") + valueWidth(l.value)
 			c.right(end, y, l.value)
 			c.text(c.text(end, y, beforeWord), y, l.before)
 		case b.height == 1:

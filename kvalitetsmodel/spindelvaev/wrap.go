@@ -60,7 +60,12 @@ func nextWord(s string, at int) (from, to int) {
 	return from, to
 }
 
-func spacing(r rune) bool { return unicode.IsSpace(r) || unicode.IsControl(r) }
+func spacing(r rune) bool {
+	if r > ' ' && r < 0x7f {
+		return false
+	}
+	return unicode.IsSpace(r) || unicode.IsControl(r)
+}
 
 // lineCount is how many lines a text takes.
 func lineCount(s string, width int) int {
