@@ -1,5 +1,7 @@
 package spindelvaev
 
+import "fmt"
+
 // The words of rows, columns and notes.
 const (
 	temaWord      = "Tema"
@@ -27,6 +29,14 @@ func sample(tegn Tegn, before bool) string {
 	default:
 		return "o---o"
 	}
+}
+
+// coverageWords is a coverage as a sentence has it: "3 af 5 indikatorer bedømt".
+func coverageWords(scored, of int) string {
+	if of == 1 {
+		return fmt.Sprintf("%d af 1 indikator bedømt", scored)
+	}
+	return fmt.Sprintf("%d af %d indikatorer bedømt", scored, of)
 }
 
 // keyed tells whether the strokes are explained.
