@@ -10,6 +10,9 @@ const (
 	underWeb                    // a strip of numbers below it
 )
 
+// airyHeight is a frame that can spare an empty line.
+const airyHeight = 20
+
 // layout is an arrangement with its measures; the plan of the canvas goes with it.
 type layout struct {
 	arrangement
@@ -37,7 +40,7 @@ func (c *Canvas) withNumbers(w Web, size Size) layout {
 	table := w.table(size.Width)
 	inset := w.inset(table)
 	switch {
-	case c.fitTable(w, names, size, inset, max((4*stripRadius+4)/5, minRadius)):
+	case c.fitTable(w, names, size, inset, max((7*stripRadius+7)/8, minRadius)):
 		return layout{arrangement: beside, table: table}
 	case stripRadius > 0:
 		c.plan.choose(w, strip.above(size), names)
@@ -84,12 +87,16 @@ func (c *Canvas) fitStrip(w Web, words wording, size Size) (s strip, radius int)
 	if s = w.strip(size.Width); s.width > size.Width {
 		return s, 0
 	}
+	if size.Height >= airyHeight {
+		s.lead = 1
+		s.height++
+	}
 	c.plan.prepare(w, words)
 	if !c.plan.fit(s.above(size)) {
 		return s, 0
 	}
 	spare := s.above(size).Height - c.plan.extent().height
-	if w.covered() && spare > 1 && cells(coverageNote) <= size.Width {
+	if w.covered() && spare+s.lead > 1 && cells(coverageNote) <= size.Width {
 		s.note = true
 		s.height++
 	}

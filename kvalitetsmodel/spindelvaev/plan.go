@@ -29,6 +29,7 @@ type plan struct {
 	beside   bool // the label at 6 o'clock stands beside its axis
 	labels   []label
 	boxes    []box
+	folded   []fold // of each label
 	dirs     []point
 	corners  []point // of a ring one unit wide, clockwise
 	halves   []int   // half widths of the outermost ring in each of its rows
@@ -39,10 +40,11 @@ type plan struct {
 // prepare measures the labels of a web.
 func (p *plan) prepare(w Web, words wording) {
 	p.words, p.beside, p.hasInset, p.inset = words, false, false, box{}
-	p.labels, p.boxes = p.labels[:0], p.boxes[:0]
+	p.labels, p.boxes, p.folded = p.labels[:0], p.boxes[:0], p.folded[:0]
 	for i := range w.Axes {
 		p.labels = append(p.labels, w.label(i, words))
 		p.boxes = append(p.boxes, box{})
+		p.folded = append(p.folded, flat)
 	}
 	p.turn(len(w.Axes))
 }
@@ -92,9 +94,12 @@ func (p *plan) fit(size Size) bool {
 func (p *plan) fitBeside(size, inset Size, smallest int) bool {
 	p.beside = false
 	for radius := p.limit(size); radius >= smallest; radius-- {
-		if p.scale(radius); p.fold(size) && p.placeInset(size, inset) {
-			p.unfold(size)
-			return true
+		p.scale(radius)
+		for _, how := range [...]fold{halved, narrow} {
+			if p.fold(size, how) && p.placeInset(size, inset) {
+				p.unfold(size)
+				return true
+			}
 		}
 	}
 	return false
@@ -150,7 +155,7 @@ func (p *plan) halfWidth(row int) int {
 
 // arrange places everything for the current radius in the middle of the frame.
 func (p *plan) arrange(size Size) bool {
-	if !p.fold(size) {
+	if !p.fold(size, halved) && !p.fold(size, narrow) {
 		return false
 	}
 	all := p.extent()
@@ -160,19 +165,21 @@ func (p *plan) arrange(size Size) bool {
 	return true
 }
 
-// fold places the labels around the circle and tells whether the whole fits in
-// the frame. Labels at the sides are folded to make room for the web, those above
+// fold places the labels around the web and tells whether the whole fits in the
+// frame. Labels at the sides are folded to make room for the web, those above
 // and below it only where they are too wide: there a second line costs height.
-func (p *plan) fold(size Size) bool {
+func (p *plan) fold(size Size, how fold) bool {
 	_, reach := p.reach()
 	bottom := round(float64(p.radius) * reach)
-	for i, l := range p.labels {
-		p.boxes[i] = p.labelBox(i, false)
-		left, right := p.boxes[i].x, p.boxes[i].x+p.boxes[i].width
-		roomy := max(-left, right) <= size.Width/2
-		if l.folds() && !(roomy && (p.boxes[i].y < -p.radius || p.boxes[i].y >= bottom)) {
-			p.boxes[i] = p.labelBox(i, true)
+	for i := range p.labels {
+		b := p.labelBox(i, flat)
+		if -p.radius <= b.y && b.y < bottom {
+			b = p.labelBox(i, how)
 		}
+		for f := halved; f < folds && max(-b.x, b.x+b.width) > size.Width/2; f++ {
+			b = p.labelBox(i, f)
+		}
+		p.boxes[i] = b
 	}
 	if p.crowded() {
 		return false
@@ -181,12 +188,11 @@ func (p *plan) fold(size Size) bool {
 	return all.width <= size.Width && all.height <= size.Height
 }
 
-// labelBox is the place of a label outside of the circle, relative to the centre.
-func (p *plan) labelBox(i int, folded bool) box {
-	b := box{width: p.labels[i].one, height: 1}
-	if folded {
-		b.width, b.height = p.labels[i].two, 2
-	}
+// labelBox is the place of a label outside of the web, relative to the centre.
+func (p *plan) labelBox(i int, how fold) box {
+	p.folded[i] = how
+	set := p.labels[i].set[how]
+	b := box{width: set.width, height: set.lines}
 	dir := p.dirs[i]
 	row := int(math.Round(dir.at(float64(p.radius)).y))
 	switch {
@@ -237,23 +243,23 @@ func (p *plan) extent() box {
 	return box{left, top, right - left + 1, bottom - top + 1}
 }
 
-// unfold sets labels on one line where the frame has the room.
+// unfold sets labels on fewer lines where the frame has the room.
 func (p *plan) unfold(size Size) {
 	n := len(p.boxes)
 	for i := range p.boxes {
-		old := p.boxes[i]
-		if old.height == 1 {
-			continue
-		}
-		b := p.labelBox(i, false)
-		inFrame := b
-		inFrame.x += p.cx
-		inFrame.y += p.cy
-		p.boxes[i] = b
-		if inFrame.x < 0 || inFrame.x+b.width > size.Width || inFrame.y < 0 ||
-			n > 1 && (b.touches(p.boxes[(i+1)%n]) || b.touches(p.boxes[(i+n-1)%n])) ||
-			p.hasInset && inFrame.touches(p.inset) {
-			p.boxes[i] = old
+		for how := flat; how < p.folded[i]; how++ {
+			old, was := p.boxes[i], p.folded[i]
+			b := p.labelBox(i, how)
+			inFrame := b
+			inFrame.x += p.cx
+			inFrame.y += p.cy
+			if inFrame.x >= 0 && inFrame.x+b.width <= size.Width && inFrame.y >= 0 &&
+				(n < 2 || !b.touches(p.boxes[(i+1)%n]) && !b.touches(p.boxes[(i+n-1)%n])) &&
+				!(p.hasInset && inFrame.touches(p.inset)) {
+				p.boxes[i] = b
+				break
+			}
+			p.boxes[i], p.folded[i] = old, was
 		}
 	}
 }

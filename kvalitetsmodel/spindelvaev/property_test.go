@@ -14,77 +14,6 @@ import (
 	. "spindel/kvalitetsmodel/spindelvaev"
 )
 
-// scores draws the values of n axes on the scale, some of them gaps.
-func scores(t *rapid.T, n int) []float64 {
-	score := rapid.OneOf(rapid.Just[float64](gap), rapid.Float64Range(0.5, 5))
-	return rapid.SliceOfN(score, n, n).Draw(t, "scores")
-}
-
-// visit draws a web of n axes with values on the scale, as a tilsyn could have
-// it: with gaps, with or without a previous tilsyn and coverage.
-func visit(t *rapid.T, n int) Web {
-	w := webOf(scores(t, n)...)
-	if rapid.Bool().Draw(t, "haunted") {
-		w = haunted(w, scores(t, n)...)
-	}
-	return w
-}
-
-// anyWeb draws a web that nobody would make.
-func anyWeb(t *rapid.T) Web {
-	value := rapid.OneOf(rapid.Float64(), rapid.Float64Range(-1, 6),
-		rapid.SampledFrom([]float64{math.NaN(), math.Inf(1), math.Inf(-1), 0, 5}))
-	name := rapid.OneOf(rapid.SampledFrom(temaer), rapid.String(), rapid.StringMatching(`[a-zæøå ,]{0,60}`))
-	label := rapid.SampledFrom([]string{"", "3,5", "–", "ingen score"})
-	title := rapid.OneOf(rapid.Just(""), rapid.Just("tilsyn 2, 1.11.2027"), rapid.String())
-	count := rapid.SampledFrom([]int{0, 0, 1, 5, 30, -1, 12345})
-	w := Web{
-		Max:        rapid.IntRange(-1, 12).Draw(t, "max"),
-		Name:       title.Draw(t, "title"),
-		NameBefore: title.Draw(t, "title before"),
-	}
-	ghost := rapid.Bool().Draw(t, "ghost")
-	for range rapid.IntRange(0, 14).Draw(t, "axes") {
-		axis := Axis{
-			Nr:    rapid.IntRange(-5, 1000).Draw(t, "nr"),
-			Navn:  name.Draw(t, "name"),
-			Value: value.Draw(t, "value"),
-			OK:    rapid.Bool().Draw(t, "ok"),
-			Label: label.Draw(t, "label"),
-		}
-		if ghost {
-			axis.Before = value.Draw(t, "before")
-			axis.HasBefore = rapid.Bool().Draw(t, "has before")
-			axis.BeforeLabel = label.Draw(t, "before label")
-			axis.Scored, axis.Of = count.Draw(t, "scored"), count.Draw(t, "of")
-		}
-		w.Axes = append(w.Axes, axis)
-	}
-	return w
-}
-
-func anyTegn(t *rapid.T) Tegn { return rapid.SampledFrom([]Tegn{Ascii, Braille}).Draw(t, "tegn") }
-
-// frame fails when a picture leaves its frame or could move a terminal's cursor.
-func frame(picture string, width, height int) error {
-	lines := strings.Split(picture, "\n")
-	if picture != "" && len(lines) > height {
-		return fmt.Errorf("%d lines in a frame of %d", len(lines), height)
-	}
-	if !utf8.ValidString(picture) {
-		return fmt.Errorf("invalid UTF-8")
-	}
-	for y, line := range lines {
-		if n := utf8.RuneCountInString(line); n > width {
-			return fmt.Errorf("line %d has %d cells in a frame of %d", y, n, width)
-		}
-		if i := strings.IndexFunc(line, unicode.IsControl); i >= 0 {
-			return fmt.Errorf("line %d has the control character %q", y, line[i])
-		}
-	}
-	return nil
-}
-
 func TestNothingLeavesTheFrame(t *testing.T) {
 	var used Canvas
 	rapid.Check(t, func(t *rapid.T) {
@@ -131,70 +60,6 @@ func TestEveryFrameFromTheMinimumHasAWeb(t *testing.T) {
 	})
 }
 
-// pic is an ASCII picture with its place in the frame.
-type pic struct {
-	text           string
-	cells          [][]rune
-	cx, cy, radius int
-	named          bool
-}
-
-func picture(w Web, size Size) pic {
-	var c Canvas
-	c.Draw(w, size, Ascii)
-	p := pic{text: c.String(), named: c.Named()}
-	for line := range strings.SplitSeq(p.text, "\n") {
-		p.cells = append(p.cells, []rune(line))
-	}
-	p.cx, p.cy, p.radius = c.Place()
-	return p
-}
-
-// at is the cell relative to the centre.
-func (p pic) at(x, y int) rune {
-	x, y = x+p.cx, y+p.cy
-	if y < 0 || y >= len(p.cells) || x < 0 || x >= len(p.cells[y]) {
-		return ' '
-	}
-	return p.cells[y][x]
-}
-
-// inside calls visit for every cell of the outermost ring and within it.
-func (p pic) inside(axes int, visit func(x, y int, r rune)) {
-	half := make([]float64, 2*p.radius+1)
-	lowest := 0.0
-	for i := range axes {
-		_, y := p.place(i, axes, 5-1e-9)
-		lowest = max(lowest, math.Round(y))
-	}
-	const steps = 400
-	for i := range axes {
-		// The exact middle between two cells may come out as either.
-		for _, ring := range [...]float64{5 - 1e-9, 5 + 1e-9} {
-			ax, ay := p.place(i, axes, ring)
-			bx, by := p.place(i+1, axes, ring)
-			for s := 0.0; s <= steps; s++ {
-				x, y := ax+(bx-ax)*s/steps, ay+(by-ay)*s/steps
-				row := int(min(max(math.Round(y), float64(-p.radius)), lowest)) + p.radius
-				half[row] = max(half[row], math.Abs(math.Round(x)))
-			}
-		}
-	}
-	half = half[:p.radius+int(lowest)+1]
-	for row, widest := range half {
-		for x := -int(widest); x <= int(widest); x++ {
-			visit(x, row-p.radius, p.at(x, row-p.radius))
-		}
-	}
-}
-
-// place is where a value on an axis lies, in cells relative to the centre.
-func (p pic) place(axis, axes int, value float64) (x, y float64) {
-	angle := 2 * math.Pi * float64(axis) / float64(axes)
-	rows := float64(p.radius) * value / 5
-	return 2 * rows * math.Sin(angle), -rows * math.Cos(angle)
-}
-
 func TestVerticesLieAtTheirPlaces(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		n := rapid.IntRange(3, 12).Draw(t, "axes")
@@ -231,49 +96,6 @@ func TestVerticesLieAtTheirPlaces(t *testing.T) {
 			}
 		}
 	})
-}
-
-// distance is from a cell to a line between two points, in cells.
-func distance(px, py, ax, ay, bx, by float64) float64 {
-	length := (bx-ax)*(bx-ax) + (by-ay)*(by-ay)
-	along := 0.0
-	if length > 0 {
-		along = min(max(((px-ax)*(bx-ax)+(py-ay)*(by-ay))/length, 0), 1)
-	}
-	return math.Hypot(px-ax-along*(bx-ax), py-ay-along*(by-ay))
-}
-
-// edge is a line that a picture must have, in cells relative to the centre.
-type edge struct{ ax, ay, bx, by float64 }
-
-// threads are the lines of the present tilsyn and of the previous one.
-func (p pic) threads(w Web) (now, before []edge) {
-	n := len(w.Axes)
-	for i := range n {
-		a, b := w.Axes[i], w.Axes[(i+1)%n]
-		if a.OK && b.OK {
-			now = append(now, p.edge(i, n, a.Value, b.Value))
-		}
-		if a.HasBefore && b.HasBefore {
-			before = append(before, p.edge(i, n, a.Before, b.Before))
-		}
-	}
-	return now, before
-}
-
-func (p pic) edge(i, n int, from, to float64) edge {
-	ax, ay := p.place(i, n, from)
-	bx, by := p.place(i+1, n, to)
-	return edge{ax, ay, bx, by}
-}
-
-// nearest is the distance from a cell to the nearest of some lines.
-func nearest(x, y float64, edges []edge) float64 {
-	near := math.Inf(1)
-	for _, e := range edges {
-		near = min(near, distance(x, y, e.ax, e.ay, e.bx, e.by))
-	}
-	return near
 }
 
 func TestLinesJoinNeighboursAndBreakAtGaps(t *testing.T) {
@@ -314,18 +136,6 @@ func TestLinesJoinNeighboursAndBreakAtGaps(t *testing.T) {
 			}
 		}
 	})
-}
-
-// around is what stands in the middle of a line and the cells about it.
-func (p pic) around(e edge) string {
-	mx, my := int(math.Round((e.ax+e.bx)/2)), int(math.Round((e.ay+e.by)/2))
-	near := ""
-	for y := my - 1; y <= my+1; y++ {
-		for x := mx - 1; x <= mx+1; x++ {
-			near += string(p.at(x, y))
-		}
-	}
-	return near
 }
 
 func TestGapsAreDashedAndMarked(t *testing.T) {
@@ -416,29 +226,6 @@ func TestNamesStandWhole(t *testing.T) {
 	})
 }
 
-// shows looks for a label on one line, or on two that begin in the same column.
-func (p pic) shows(nr, name, value string) bool {
-	if strings.Contains(p.text, nr+" "+name+" "+value) {
-		return true
-	}
-	lines := strings.Split(p.text, "\n")
-	for at, r := range name {
-		if r != ' ' {
-			continue
-		}
-		first, second := nr+" "+name[:at], name[at+1:]+" "+value
-		for y := range len(lines) - 1 {
-			before, _, found := strings.Cut(lines[y], first)
-			column := utf8.RuneCountInString(before) + len(nr) + 1
-			next := []rune(lines[y+1])
-			if found && column < len(next) && strings.HasPrefix(string(next[column:]), second) {
-				return true
-			}
-		}
-	}
-	return false
-}
-
 func TestScoringMovesNothing(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		n := rapid.IntRange(3, 12).Draw(t, "axes")
@@ -462,38 +249,6 @@ func TestScoringMovesNothing(t *testing.T) {
 			t.Fatalf("redrawn it is\n%s\nand drawn anew\n%s", before.String(), after.String())
 		}
 	})
-}
-
-func place(c *Canvas) [3]int {
-	x, y, radius := c.Place()
-	return [3]int{x, y, radius}
-}
-
-// letters is the text outside of the web, each letter where it stands, without
-// the note that comes and goes with the gaps.
-func letters(c *Canvas, axes int) string {
-	text := strings.ReplaceAll(c.String(), "– ingen score", "             ")
-	p := pic{}
-	for line := range strings.SplitSeq(text, "\n") {
-		p.cells = append(p.cells, []rune(line))
-	}
-	p.cx, p.cy, p.radius = c.Place()
-	p.inside(axes, func(x, y int, r rune) {
-		if r != ' ' {
-			p.cells[y+p.cy][x+p.cx] = ' '
-		}
-	})
-	var b strings.Builder
-	for _, row := range p.cells {
-		kept := strings.Map(func(r rune) rune {
-			if unicode.IsLetter(r) {
-				return r
-			}
-			return ' '
-		}, string(row))
-		b.WriteString(strings.TrimRight(kept, " ") + "\n")
-	}
-	return strings.TrimRight(b.String(), "\n")
 }
 
 func TestSideAlwaysHasTheNumbersAt80x22(t *testing.T) {

@@ -7,6 +7,7 @@ import "strconv"
 type strip struct {
 	titles, column int // widths
 	width, height  int
+	lead           int  // empty lines above
 	short          bool // no room for the names of the tilsyn
 	note           bool // a line below says what the coverage means
 }
@@ -70,6 +71,7 @@ func (c *Canvas) strip(w Web, s strip, x, y int, tegn Tegn) {
 	if s.short {
 		now, before, covered = valueWord, previousWord, coveredWord
 	}
+	y += s.lead
 	first := y
 	c.text(x, y, temaWord)
 	for i, axis := range w.Axes {

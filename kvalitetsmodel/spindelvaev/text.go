@@ -56,23 +56,33 @@ func (c *Canvas) labels() {
 	for i, l := range c.plan.labels {
 		b := c.plan.boxes[i]
 		x, y := c.plan.cx+b.x, c.plan.cy+b.y
-		indent := x + len(l.nr) + 1
 		next := c.text(x, y, l.nr)
 		switch {
+		case c.plan.words == names:
+			c.name(next+1, y, l, l.set[c.plan.folded[i]])
 		case c.plan.words == numerals && l.gap:
 			c.text(next, y, noValue)
-		case c.plan.words == numerals:
 		case c.plan.words == values:
 			c.text(c.text(next, y, ": "), y, l.value)
 		case c.plan.words == changes:
 			end := c.text(next, y, ": ") + valueWidth(l.value)
 			c.right(end, y, l.value)
 			c.text(c.text(end, y, beforeWord), y, l.before)
-		case b.height == 1:
-			c.text(c.text(indent, y, l.name)+1, y, l.value)
-		default:
-			c.text(indent, y, l.name[:l.split])
-			c.text(c.text(indent, y+1, l.name[l.split+1:])+1, y+1, l.value)
 		}
 	}
+}
+
+// name writes name and value in the lines of a setting.
+func (c *Canvas) name(x, y int, l label, set setting) {
+	from := 0
+	for _, to := range set.breaks[:set.lines-1] {
+		c.text(x, y, l.name[from:to])
+		from, y = to+1, y+1
+	}
+	if from < len(l.name) {
+		x = c.text(x, y, l.name[from:]) + 1
+	} else if from == len(l.name) {
+		x++
+	}
+	c.text(x, y, l.value)
 }
