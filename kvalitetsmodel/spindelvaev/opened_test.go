@@ -155,3 +155,33 @@ func TestOpenedSaysEverythingInItsWidth(t *testing.T) {
 		}
 	})
 }
+
+func TestOpenedOfAnyTextStaysInItsWidth(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		text := rapid.OneOf(rapid.String(), rapid.StringMatching(`[a-zæøå ]{0,80}`))
+		score := rapid.IntRange(-3, 9)
+		indikator := func() kvalitetsmodel.IndikatorValue {
+			return kvalitetsmodel.IndikatorValue{
+				Indikator: &kvalitetsmodel.Indikator{ID: kvalitetsmodel.IndikatorID(text.Draw(t, "id")), Text: text.Draw(t, "text")},
+				Mark:      kvalitetsmodel.Mark{State: kvalitetsmodel.State(rapid.IntRange(0, 3).Draw(t, "state")), Score: score.Draw(t, "score")},
+				Grund:     text.Draw(t, "grund"),
+			}
+		}
+		tema := kvalitetsmodel.TemaValue{Tema: &kvalitetsmodel.Tema{Navn: text.Draw(t, "navn")}, Applies: true}
+		for range rapid.IntRange(0, 3).Draw(t, "kriterier") {
+			kriterium := kvalitetsmodel.KriteriumValue{
+				Kriterium: &kvalitetsmodel.Kriterium{Nr: text.Draw(t, "nr"), Text: text.Draw(t, "kriterium")},
+				Applies:   rapid.Bool().Draw(t, "applies"),
+			}
+			for range rapid.IntRange(0, 3).Draw(t, "indikatorer") {
+				kriterium.Indikatorer = append(kriterium.Indikatorer, indikator())
+			}
+			tema.Kriterier = append(tema.Kriterier, kriterium)
+		}
+		width := rapid.IntRange(-1, 150).Draw(t, "width")
+		lines := Opened(tema, &tema, width)
+		if err := frame(strings.Join(lines, "\n"), max(width, 0), 10000); err != nil {
+			t.Fatalf("%v:\n%s", err, strings.Join(lines, "\n"))
+		}
+	})
+}

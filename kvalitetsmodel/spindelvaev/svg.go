@@ -11,8 +11,8 @@ import (
 // The measures of the SVG picture, in its own units.
 const (
 	svgWidth    = 800
-	svgHeight   = 600
-	svgMiddle   = 300 // the centre of the web, from above
+	svgHeight   = 620
+	svgMiddle   = 315 // the centre of the web, from above
 	svgRadius   = 200
 	svgLabel    = 22 // characters in a line of a label
 	svgLine     = 19 // height of a line of a label
