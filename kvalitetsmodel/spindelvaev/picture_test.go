@@ -115,6 +115,18 @@ func nearest(x, y float64, edges []edge) float64 {
 	return near
 }
 
+// present is all that may hide the ghost: the lines and vertices of the present tilsyn.
+func (p pic) present(w Web) []edge {
+	all, _ := p.threads(w)
+	for i, axis := range w.Axes {
+		if axis.OK {
+			x, y := p.place(i, len(w.Axes), axis.Value)
+			all = append(all, edge{x, y, x, y})
+		}
+	}
+	return all
+}
+
 // around is what stands in the middle of a line and the cells about it.
 func (p pic) around(e edge) string {
 	mx, my := int(math.Round((e.ax+e.bx)/2)), int(math.Round((e.ay+e.by)/2))

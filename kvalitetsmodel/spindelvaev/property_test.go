@@ -2,6 +2,7 @@ package spindelvaev_test
 
 import (
 	"fmt"
+	"maps"
 	"math"
 	"slices"
 	"strings"
@@ -121,17 +122,9 @@ func TestLinesJoinNeighboursAndBreakAtGaps(t *testing.T) {
 				t.Fatalf("no line along %v:\n%s", e, p.text)
 			}
 		}
-		// The present tilsyn may hide the ghost where the two meet.
-		above := now
-		for i, axis := range w.Axes {
-			if axis.OK {
-				x, y := p.place(i, n, axis.Value)
-				above = append(above, edge{x, y, x, y})
-			}
-		}
 		for _, e := range before {
 			mx, my := (e.ax+e.bx)/2, (e.ay+e.by)/2
-			if near := p.around(e); !strings.ContainsAny(near, ":x") && nearest(mx, my, above) > 4 {
+			if near := p.around(e); !strings.ContainsAny(near, ":x") && nearest(mx, my, p.present(w)) > 4 {
 				t.Fatalf("no ghost along %v:\n%s", e, p.text)
 			}
 		}
@@ -231,13 +224,16 @@ func TestScoringMovesNothing(t *testing.T) {
 		n := rapid.IntRange(3, 12).Draw(t, "axes")
 		size := Size{rapid.IntRange(30, 200).Draw(t, "width"), rapid.IntRange(12, 60).Draw(t, "height")}
 		first := visit(t, n)
+		if rapid.Bool().Draw(t, "many indikatorer") {
+			first.Axes[0].Of = 12
+		}
 		then := webOf(scores(t, n)...)
 		then.Name, then.NameBefore = first.Name, first.NameBefore
 		for i := range then.Axes {
 			axis := &then.Axes[i]
 			axis.Before, axis.HasBefore, axis.BeforeLabel = first.Axes[i].Before, first.Axes[i].HasBefore, first.Axes[i].BeforeLabel
 			axis.Of = first.Axes[i].Of
-			axis.Scored = min(axis.Of, rapid.IntRange(0, 7).Draw(t, "scored"))
+			axis.Scored = min(axis.Of, rapid.IntRange(0, 12).Draw(t, "scored"))
 		}
 		var before, after Canvas
 		before.Side(first, size, Ascii)
@@ -247,6 +243,38 @@ func TestScoringMovesNothing(t *testing.T) {
 		}
 		if before.Side(then, size, Ascii); before.String() != after.String() {
 			t.Fatalf("redrawn it is\n%s\nand drawn anew\n%s", before.String(), after.String())
+		}
+	})
+}
+
+// TestRedrawnIsAsDrawnAnew changes what decides where things go, on a canvas
+// that has drawn before.
+func TestRedrawnIsAsDrawnAnew(t *testing.T) {
+	changes := map[string]func(w *Web, size *Size){
+		"name":          func(w *Web, _ *Size) { w.Name = "tilsyn nummer 3, 1.11.2028" },
+		"earlier name":  func(w *Web, _ *Size) { w.NameBefore = "det tilsyn, der gik forud" },
+		"tema":          func(w *Web, _ *Size) { w.Axes[1].Navn = "Et andet tema med et langt navn" },
+		"number":        func(w *Web, _ *Size) { w.Axes[1].Nr = 114 },
+		"label":         func(w *Web, _ *Size) { w.Axes[1].OK, w.Axes[1].Label = true, "10,0 af 10" },
+		"earlier label": func(w *Web, _ *Size) { w.Axes[1].HasBefore, w.Axes[1].BeforeLabel = true, "10,0 af 10" },
+		"coverage":      func(w *Web, _ *Size) { w.Axes[1].Of = 100 },
+		"axes":          func(w *Web, _ *Size) { w.Axes = w.Axes[:len(w.Axes)-1] },
+		"width":         func(_ *Web, size *Size) { size.Width += 7 },
+		"height":        func(_ *Web, size *Size) { size.Height += 3 },
+	}
+	rapid.Check(t, func(t *rapid.T) {
+		w := visit(t, rapid.IntRange(3, 12).Draw(t, "axes"))
+		size := Size{rapid.IntRange(30, 160).Draw(t, "width"), rapid.IntRange(12, 50).Draw(t, "height")}
+		tegn := anyTegn(t)
+		var used Canvas
+		used.Side(w, size, tegn)
+		name := rapid.SampledFrom(slices.Sorted(maps.Keys(changes))).Draw(t, "change")
+		changes[name](&w, &size)
+		if used.Side(w, size, tegn); used.String() != Side(w, size.Width, size.Height, tegn) {
+			t.Fatalf("redrawn after another %s:\n%s", name, used.String())
+		}
+		if used.Draw(w, size, tegn); used.String() != Draw(w, size, tegn) {
+			t.Fatalf("drawn without numbers after another %s:\n%s", name, used.String())
 		}
 	})
 }
