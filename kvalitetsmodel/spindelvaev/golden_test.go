@@ -51,6 +51,7 @@ func TestPictures(t *testing.T) {
 		"ghost-44x14":           Side(two, 44, 14, Ascii),
 		"ghost-50x24":           Side(two, 50, 24, Ascii),
 		"ghost-60x18":           Side(two, 60, 18, Ascii),
+		"ghost-80x20":           Side(two, 80, 20, Ascii),
 		"ghost-80x22":           Side(two, 80, 22, Ascii),
 		"ghost-80x22-braille":   Side(two, 80, 22, Braille),
 		"ghost-80x22-gaps":      Side(twoGaps, 80, 22, Ascii),

@@ -10,8 +10,9 @@ const (
 	underWeb                    // a strip of numbers below it
 )
 
-// airyHeight is a frame that can spare an empty line.
-const airyHeight = 20
+// airyHeight is a frame that can spare an empty line; a lower one has it only
+// where the web leaves it.
+const airyHeight = 30
 
 // layout is an arrangement with its measures; the plan of the canvas goes with it.
 type layout struct {
