@@ -172,7 +172,12 @@ func (c *Canvas) asciiSteep(a, b point, diagonal rune) {
 }
 
 // round is to the nearest cell, halves away from the centre, the same on both sides.
-func round(f float64) int { return int(math.Round(f)) }
+func round(f float64) int {
+	if f < 0 {
+		return -int(0.5 - f)
+	}
+	return int(f + 0.5)
+}
 
 // cell is the middle of the cell that a point lies in; lines meet there.
-func (p point) cell() point { return point{math.Round(p.x), math.Round(p.y)} }
+func (p point) cell() point { return point{float64(round(p.x)), float64(round(p.y))} }
