@@ -77,6 +77,9 @@ func (s *sagScreen) key(msg tea.KeyPressMsg) action {
 }
 
 func (s *sagScreen) handle(msg tea.KeyPressMsg, k string) action {
+	if web, ok := s.stage.(webber); s.web && ok && web.webKey(k) {
+		return nil
+	}
 	if !s.web && s.page.focus < 0 && s.index.key(msg) {
 		return nil
 	}

@@ -101,6 +101,8 @@ func (s *sagScreen) editable(id string, spec textSpec) element {
 // webber is a stage with a spindelvæv.
 type webber interface {
 	web(width, height int) []string
+	webKey(k string) bool // it reports whether it took the key
+	webHints() []hint
 	beside(width int) bool // it stands beside the page in a wide window
 }
 
@@ -113,7 +115,12 @@ func (s *sagScreen) hints() []hint {
 	case s.writing():
 		return []hint{{"Tab", "videre"}, {"Esc", "ud af feltet"}, {"Ctrl+N", "næste indikator"}, hintSave, hintHelpF}
 	case s.web:
-		return append(append([]hint{{"↑↓", "indikator"}}, s.stage.hints(s.index.place())...), hint{"v", "tilbage"}, hintHelp)
+		hints := []hint{{"↑↓", "vælg"}}
+		if at := s.index.place(); at.indikator != "" && !s.stage.closed() {
+			hints = append(hints, hint{"0–5", "score"})
+		}
+		hints = append(hints, s.stage.(webber).webHints()...)
+		return append(hints, hint{"v", "tilbage"}, hintHelp)
 	case s.page.focus >= 0:
 		hints := append([]hint{}, s.page.current().hints...)
 		return append(hints, hint{"Tab", "videre"}, hint{"Esc", "til listen"}, hintHelp)

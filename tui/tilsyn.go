@@ -18,7 +18,7 @@ type tilsynStage struct {
 	temaer  *tree
 	punkter *worklist
 	asked   interview.Source // who is being interviewed
-	drawn   webDrawing
+	look    webView
 }
 
 // newTilsyn opens a tilsyn at its work list, or at the temaer when nothing is to be

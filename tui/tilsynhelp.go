@@ -44,7 +44,7 @@ func (t *tilsynStage) help() []helpSection {
 			{"s", "tema for tema, eller det vigtigste først"},
 			{"kun et løfte", "svaret siger hverken, hvem der kan spørges, eller hvor det kan ses"}}},
 		{"I tilsynet", []hint{
-			{"v", "vis spindelvævet"}, {"[ ]", "forrige og næste tilsyn"},
+			{"v", "vis spindelvævet: b skifter tegning, Enter åbner temaet, så du kan se, hvor værdien kommer fra"}, {"[ ]", "forrige og næste tilsyn"},
 			{"g", "se godkendelsen"}, {"a", "afslut tilsynet"}, {"t", "åbn et nyt tilsyn, når det forrige er afsluttet"}}},
 		{"Mærker ved temaerne", []hint{
 			{"[4]", "indikatorens score"}, {"[/]", "ikke bedømt denne gang"}, {"[~]", "der er fund, men ingen score endnu"},
