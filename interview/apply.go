@@ -3,7 +3,6 @@ package interview
 import (
 	"slices"
 
-	"spindel/interview/maalbarhed"
 	"spindel/kvalitetsmodel"
 )
 
@@ -22,9 +21,9 @@ func (c AnswerGiven) apply(s *Sag) error {
 	}
 	answer := Answer{Text: c.Text, Speaker: c.Speaker, Date: c.Date}
 	if before := s.Answers[c.Indikator]; before.Text == c.Text {
-		answer.Level = before.Level
+		answer.Level, answer.Bare = before.Level, before.Bare
 	} else {
-		answer.Level = maalbarhed.Read(c.Text).Level()
+		answer.read()
 	}
 	s.Answers[c.Indikator] = answer
 	return nil

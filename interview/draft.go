@@ -20,7 +20,7 @@ const FollowsUp = "Socialtilsynet følger op på, om det ses afspejlet i tilbudd
 // its own. Where there is no udfoldelse, the point names the indikator.
 func DraftPoint(id PointID, indikator *kvalitetsmodel.Indikator, u kvalitetsmodel.Udfoldelse, answer string) FollowUpPoint {
 	p := promiseOf(answer)
-	point := FollowUpPoint{ID: id, Indikator: indikator.ID, Lead: u.Herunder}
+	point := FollowUpPoint{ID: id, Indikator: indikator.ID, Lead: u.Herunder, Deadline: p.deadline()}
 	point.Sentence = p.sentence(u)
 	if point.Sentence == "" {
 		point.Sentence = FollowsUp + lowerFirst(indikator.Text)

@@ -279,3 +279,22 @@ func TestAnyAnswerDrafts(t *testing.T) {
 		}
 	})
 }
+
+// The day by which something is promised is proposed as the deadline of the point.
+func TestTheDeadlineOfAnAnswerBecomesThatOfItsPoint(t *testing.T) {
+	for answer, want := range map[string]interview.Date{
+		"Alle medarbejdere har gennemført kurset senest 1. marts 2027.":              "2027-03-01",
+		"Vi ansætter en psykolog inden den 1.5.2027.":                                "2027-05-01",
+		"Kurset er gennemført senest den 31. december 2026, og journalen viser det.": "2026-12-31",
+		"Pr. 1/1-2028 er alle vagter dækket.":                                        "2028-01-01",
+		"Fra oktober 2027 holder vi husmøde hver mandag.":                            "",
+		"Inden udgangen af 2027 har alle været på kurset.":                           "",
+		"Det sker senest 14 dage efter indflytningen.":                               "",
+		"": "",
+	} {
+		indikator := blank(t).model.Indikator("10.a")
+		if got := interview.DraftPoint("10.a.1", indikator, kvalitetsmodel.Udfoldelse{}, answer).Deadline; got != want {
+			t.Errorf("%q has the deadline %q, want %q", answer, got, want)
+		}
+	}
+}

@@ -1,6 +1,9 @@
 package interview
 
-import "slices"
+import (
+	"maps"
+	"slices"
+)
 
 // The changes of the opfølgningsplan.
 type (
@@ -114,6 +117,7 @@ func (c PlanItemAdded) apply(s *Sag) error {
 	if item.Texts == nil {
 		item.Texts = map[PlanColumn]string{}
 	}
+	maps.DeleteFunc(item.Texts, func(_ PlanColumn, text string) bool { return text == "" })
 	at := len(s.Plan.Items)
 	if c.Place > 0 {
 		at = min(c.Place-1, at)

@@ -78,7 +78,7 @@ func Summarize(model *kvalitetsmodel.Model, sag *Sag) Summary {
 			continue
 		}
 		summary.Points++
-		if sag.pending(point) {
+		if sag.Pending(point) {
 			summary.Deadlines = append(summary.Deadlines, point.Deadline)
 		}
 		for _, check := range point.Verifiable() {
@@ -98,9 +98,9 @@ func Summarize(model *kvalitetsmodel.Model, sag *Sag) Summary {
 	return summary
 }
 
-// pending reports whether the deadline of a point still stands: it has one, no
+// Pending reports whether the deadline of a point still stands: it has one, no
 // tilsyn has closed it, and the latest that looked did not find all of it kept.
-func (s *Sag) pending(point *FollowUpPoint) bool {
+func (s *Sag) Pending(point *FollowUpPoint) bool {
 	if status, _ := s.StatusAt(point.ID, len(s.Tilsyn)); point.Deadline == "" || status == PointClosed {
 		return false
 	}

@@ -1,6 +1,10 @@
 package interview
 
-import "spindel/kvalitetsmodel"
+import (
+	"fmt"
+
+	"spindel/kvalitetsmodel"
+)
 
 // Tilsyn is one driftsorienteret tilsyn of a sag.
 type Tilsyn struct {
@@ -14,6 +18,21 @@ type Tilsyn struct {
 	Marks          map[kvalitetsmodel.IndikatorID]kvalitetsmodel.Mark
 	Bedoemmelser   map[kvalitetsmodel.IndikatorID]string // the written bedømmelse of an indikator
 	TemaAssessment map[int]string                        // by number of the tema
+}
+
+// Name tells the tilsyn from the others of its sag: "tilsyn 2, 1.11.2027".
+func (t *Tilsyn) Name() string { return fmt.Sprintf("tilsyn %d, %s", t.Nr, t.Date.Short()) }
+
+// ScoredBefore is the latest tilsyn before tilsyn nr that scored anything, or nil.
+func (s *Sag) ScoredBefore(nr int) *Tilsyn {
+	for before := min(nr-1, len(s.Tilsyn)); before >= 1; before-- {
+		for _, mark := range s.Tilsyn[before-1].Marks {
+			if mark.State == kvalitetsmodel.Scoret {
+				return s.Tilsyn[before-1]
+			}
+		}
+	}
+	return nil
 }
 
 // CheckRef names a check of a follow-up point.

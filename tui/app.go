@@ -27,6 +27,7 @@ type environment struct {
 	saver   *commands.Saver
 	now     func() time.Time
 	newID   func(navn string) interview.SagID
+	lot     func(of int) int // a number from 1 to of, drawn by lot
 	by      string
 	demo    bool
 	status  *status

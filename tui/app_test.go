@@ -73,6 +73,7 @@ func sit(t tester, store *storetest.Memory, width, height int, options Options) 
 	t.Cleanup(func() { saver.Close(context.Background()) })
 	options.Store, options.Library, options.By = store, library(t), by
 	options.Now = func() time.Time { return noon }
+	options.Lot = func(of int) int { return min(4, of) }
 	options.NewID = func(navn string) interview.SagID { return interview.NewSagID(navn, [4]byte{}) }
 	d.app = newApp(context.Background(), options, saver)
 	d.send(tea.WindowSizeMsg{Width: width, Height: height})

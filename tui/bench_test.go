@@ -94,3 +94,19 @@ func BenchmarkScoreToFrame(b *testing.B) {
 		})
 	}
 }
+
+// BenchmarkFindingToFrame is from the key of a finding in the work list's documents
+// to the frame that shows it.
+func BenchmarkFindingToFrame(b *testing.B) {
+	for _, window := range sizes {
+		b.Run(fmt.Sprintf("%dx%d", window.width, window.height), func(b *testing.B) {
+			d := atDesk(b, true, window).press("l", "right")
+			results := [2]tea.KeyPressMsg{keyOf("b"), keyOf("d")}
+			b.ReportAllocs()
+			for i := 0; b.Loop(); i++ {
+				d.app.Update(results[i%2])
+				d.app.View()
+			}
+		})
+	}
+}

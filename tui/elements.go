@@ -1,6 +1,7 @@
 package tui
 
 import (
+	"fmt"
 	"strings"
 
 	"charm.land/lipgloss/v2"
@@ -107,4 +108,9 @@ func or(text, otherwise string) string {
 		return otherwise
 	}
 	return text
+}
+
+// notADate says of a text that it is none.
+func notADate(text string) string {
+	return fmt.Sprintf("»%s« er ikke en dato. Skriv den som 25.11.2026.", text)
 }

@@ -71,11 +71,12 @@ func (g *godkendelseStage) elements(n node) []element {
 	u := g.udfoldelse(n.indikator)
 	elements := udfoldelseElements(u)
 	elements = append(elements, g.answerElements(indikator, u)...)
+	points := pointEditor{g.session, g.screen}
 	for _, point := range g.sag.PointsOf(n.indikator) {
-		elements = append(elements, g.pointElements(point)...)
+		elements = append(elements, points.elements(point)...)
 	}
 	if !g.sag.Closed {
-		elements = append(elements, blank(), g.newPointElement(indikator, u))
+		elements = append(elements, blank(), points.newPoint(indikator, u))
 	}
 	return append(elements, g.judgementElements(n.indikator)...)
 }
@@ -101,14 +102,6 @@ func udfoldelseElements(u kvalitetsmodel.Udfoldelse) []element {
 
 func (g *godkendelseStage) lens() *lens { return g.seen }
 
-// editable makes a field, or what can only be read once the godkendelse is closed.
-func (g *godkendelseStage) editable(id string, spec textSpec) element {
-	if g.sag.Closed {
-		return shown(spec)
-	}
-	return field(id, spec)
-}
-
 func (g *godkendelseStage) answerElements(indikator *kvalitetsmodel.Indikator, u kvalitetsmodel.Udfoldelse) []element {
 	answer := g.sag.Answers[indikator.ID]
 	g.seen = &lens{questions: u.Questions()}
@@ -128,191 +121,30 @@ func (g *godkendelseStage) answerElements(indikator *kvalitetsmodel.Indikator, u
 	}
 	return []element{
 		blank(),
-		g.editable("svar", textSpec{
+		g.screen.editable("svar", textSpec{
 			field: interview.AnswerField(indikator.ID), label: "Tilbuddets svar", hint: "(skriv svaret med tilbuddets egne ord)",
 			value:  answer.Text,
 			lens:   g.seen,
 			commit: func(text string) { given(func(c *interview.AnswerGiven) { c.Text = text }) },
 		}),
-		g.editable("oplyst-af", textSpec{
+		g.screen.editable("oplyst-af", textSpec{
 			field: interview.SpeakerField(indikator.ID), ownDraft: true,
 			label: "Oplyst af", hint: or(g.speaker(), "(rolle, fx forstander)"), value: answer.Speaker, single: true,
 			commit: func(text string) { given(func(c *interview.AnswerGiven) { c.Speaker = text }) },
 		}),
-		g.editable("dato", textSpec{
+		g.screen.editable("dato", textSpec{
 			field: interview.DateField(indikator.ID), ownDraft: true,
 			label: "Dato", hint: interview.DateOf(g.env.now()).Danish(), value: answer.Date.Danish(), single: true,
 			commit: func(text string) {
 				date, err := interview.ParseDate(text)
 				if text != "" && err != nil {
-					g.notice = fmt.Sprintf("»%s« er ikke en dato. Skriv den som 25.11.2026.", text)
+					g.notice = notADate(text)
 					return
 				}
 				given(func(c *interview.AnswerGiven) { c.Date = date })
 			},
 		}),
 	}
-}
-
-func (g *godkendelseStage) pointElements(point *interview.FollowUpPoint) []element {
-	id := point.ID
-	elements := []element{
-		blank(),
-		g.editable("punkt/"+string(id), textSpec{
-			field: interview.SentenceField(id), label: "Opfølgningspunkt " + string(id), value: point.Sentence,
-			commit: func(text string) {
-				if text == "" {
-					g.forget(interview.SentenceField(id))
-					g.notice = "Sætningen kan ikke være tom. Punktet fjernes med x på linjen + nyt tjek."
-					return
-				}
-				g.record(interview.PointSentenceWritten{Point: id, Sentence: text})
-			},
-		}),
-	}
-	if point.Lead != "" {
-		elements = append(elements, paragraph(point.Lead, plainStyle))
-	}
-	for _, check := range point.Checks {
-		elements = append(elements, g.checkElement(id, check))
-	}
-	if g.sag.Closed {
-		return elements
-	}
-	return append(elements, g.newCheckElement(id))
-}
-
-// checkElement is a check of a follow-up point. Its single keys say how it can be verified.
-func (g *godkendelseStage) checkElement(id interview.PointID, check interview.Check) element {
-	write := func(change func(*interview.Check)) {
-		c := check
-		if now := g.sag.Point(id); now != nil && now.Check(check.Nr) != nil {
-			c = *now.Check(check.Nr) // as it is when the key is pressed
-		}
-		c.Ways = slices.Clone(c.Ways)
-		change(&c)
-		g.record(interview.CheckWritten{Point: id, Check: c})
-	}
-	toggle := func(way kvalitetsmodel.Verification) func() {
-		return func() {
-			write(func(c *interview.Check) {
-				if i := slices.Index(c.Ways, way); i >= 0 {
-					c.Ways = slices.Delete(c.Ways, i, i+1)
-				} else {
-					c.Ways = append(c.Ways, way)
-				}
-			})
-		}
-	}
-	remove := func() {
-		if g.record(interview.CheckRemoved{Point: id, Check: check.Nr}) {
-			g.notice = "Tjekket er fjernet. Ctrl+Z henter det frem igen."
-		}
-	}
-	move := func(by int) func() {
-		return func() {
-			checks := g.sag.Point(id).Checks
-			to := slices.IndexFunc(checks, func(c interview.Check) bool { return c.Nr == check.Nr }) + by
-			if to >= 0 && to < len(checks) {
-				g.record(interview.CheckMoved{Point: id, Check: check.Nr, To: to})
-			}
-		}
-	}
-	e := element{
-		view: func(width int, focused bool) []string {
-			lines := focusLines(hang(pointer(focused)+"· ", check.Text, width), focused)
-			return append(lines, styled(faintStyle, hang("    ", waysText(check), width))...)
-		},
-	}
-	if g.sag.Closed {
-		return e
-	}
-	e.id = string(interview.CheckField(id, check.Nr))
-	e.text = &textSpec{
-		field: interview.CheckField(id, check.Nr), label: "Tjek", value: check.Text,
-		commit: func(text string) {
-			if text == "" {
-				remove()
-				return
-			}
-			write(func(c *interview.Check) { c.Text = text })
-		},
-	}
-	e.keys = map[string]func(){
-		"d": toggle(kvalitetsmodel.Dokument), "i": toggle(kvalitetsmodel.Interview), "o": toggle(kvalitetsmodel.Observation),
-		"x": remove, "delete": remove, "-": move(-1), "+": move(1),
-	}
-	e.hints = []hint{{"Enter", "ret"}, {"d i o", "dokument, interview, observation"}, {"x", "fjern"}, {"- +", "flyt op og ned"}}
-	return e
-}
-
-// waysText says how a check can be verified, and where.
-func waysText(check interview.Check) string {
-	ways := make([]string, len(check.Ways))
-	for i, way := range check.Ways {
-		ways[i] = string(way)
-	}
-	text := or(strings.Join(ways, ", "), "måde ikke valgt")
-	if check.Hvor != "" {
-		text += " · " + check.Hvor
-	}
-	return text
-}
-
-// newCheckElement ends a follow-up point: a check is added there, and the whole point can be removed.
-func (g *godkendelseStage) newCheckElement(id interview.PointID) element {
-	nr := g.sag.NextCheck(id)
-	remove := func() {
-		if g.record(interview.PointRemoved{Point: id}) {
-			g.notice = "Opfølgningspunktet er fjernet. Ctrl+Z henter det frem igen."
-		}
-	}
-	return element{
-		id:   string(interview.CheckField(id, nr)),
-		view: actionView("+ nyt tjek"),
-		text: &textSpec{
-			field: interview.CheckField(id, nr), label: "Nyt tjek",
-			commit: func(text string) {
-				if text != "" {
-					g.record(interview.CheckWritten{Point: id, Check: interview.Check{Nr: nr, Text: text}})
-				}
-			},
-		},
-		keys:  map[string]func(){"x": remove, "delete": remove},
-		hints: []hint{{"Enter", "skriv et nyt tjek"}, {"x", "fjern hele opfølgningspunktet"}},
-	}
-}
-
-// newPointElement adds a follow-up point: the proposal of the udfoldelse when there is none yet.
-func (g *godkendelseStage) newPointElement(indikator *kvalitetsmodel.Indikator, u kvalitetsmodel.Udfoldelse) element {
-	add := func(point interview.FollowUpPoint) {
-		if g.record(interview.PointDrafted{Point: point}) {
-			g.screen.refresh()
-			g.screen.page.reachID("punkt/" + string(point.ID))
-		}
-	}
-	proposed := func() interview.FollowUpPoint {
-		return interview.DraftPoint(g.sag.NextPoint(indikator.ID), indikator, u, g.sag.Answers[indikator.ID].Text)
-	}
-	e := element{
-		id:   "nyt-punkt",
-		view: actionView("+ nyt opfølgningspunkt"),
-		keys: map[string]func(){
-			"enter": func() {
-				point := proposed()
-				if len(g.sag.PointsOf(indikator.ID)) > 0 {
-					point.Sentence, point.Checks = interview.FollowsUp, nil
-				}
-				add(point)
-			},
-			"f": func() { add(proposed()) },
-		},
-		hints: []hint{{"Enter", "tilføj et opfølgningspunkt"}},
-	}
-	if len(g.sag.PointsOf(indikator.ID)) > 0 {
-		e.hints = []hint{{"Enter", "tilføj et tomt"}, {"f", "foreslå et ud fra svaret"}}
-	}
-	return e
 }
 
 // guided notes which guidance is in use, the first time that it guides an answer of the sag.
@@ -323,18 +155,12 @@ func (g *godkendelseStage) guided() []interview.Change {
 	return []interview.Change{interview.VejledningUsed{Vejledning: g.guide.VejledningID}}
 }
 
-func actionView(text string) func(int, bool) []string {
-	return func(width int, focused bool) []string {
-		return focusLines([]string{cut(pointer(focused)+text, width)}, focused)
-	}
-}
-
 func (g *godkendelseStage) judgementElements(id kvalitetsmodel.IndikatorID) []element {
 	judgement := g.sag.Judgements[id]
 	return []element{
 		heading("Socialtilsynets bedømmelse"),
 		g.expectationElement(id, judgement.Expectation),
-		g.editable("begrundelse", textSpec{
+		g.screen.editable("begrundelse", textSpec{
 			field: interview.ReasonsField(id), label: "Begrundelse", hint: "(hvorfor forventes det, eller hvorfor ikke)", value: judgement.Reasons,
 			commit: func(text string) { g.record(interview.ReasonsWritten{Indikator: id, Text: text}) },
 		}),
@@ -393,7 +219,7 @@ func (g *godkendelseStage) temaElements(nr int) []element {
 			}
 		}
 	}
-	return append(elements, blank(), g.editable("vurdering", textSpec{
+	return append(elements, blank(), g.screen.editable("vurdering", textSpec{
 		field: interview.TemaField(0, nr), label: "Skriftlig vurdering af temaet",
 		hint: "(vurderingen offentliggøres på Tilbudsportalen, hvis tilbuddet godkendes)", value: g.sag.TemaAssessment[nr],
 		commit: func(text string) { g.record(interview.TemaAssessed{Tema: nr, Text: text}) },

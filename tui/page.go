@@ -14,7 +14,9 @@ type element struct {
 	text  *textSpec         // what can be typed here
 	opens bool              // typing begins as soon as the element is reached
 	keys  map[string]func() // what single keys do here, when nothing is typed
-	hints []hint
+
+	actions map[string]func() action // and those that want something of the App
+	hints   []hint
 }
 
 // page is a column of elements that scrolls, with at most one of them in focus
@@ -135,6 +137,17 @@ func (p *page) enter(by int) bool {
 	}
 	p.focus = -1
 	return false
+}
+
+// focusID puts the focus on the element of an id, without typing there.
+func (p *page) focusID(id string) bool {
+	i := slices.IndexFunc(p.elements, func(e element) bool { return e.id == id })
+	if i < 0 {
+		return false
+	}
+	p.stopTyping()
+	p.away, p.focus = false, i
+	return true
 }
 
 // reachID puts the focus on the element of an id and begins typing there if it can be typed in.

@@ -108,8 +108,3 @@ func sameDay(text string, day interview.Date) bool {
 	date, err := interview.ParseDate(text)
 	return err == nil && date == day
 }
-
-// notADate is said when a date was asked for.
-func notADate(text string) string {
-	return fmt.Sprintf("»%s« er ikke en dato. Skriv den som 25.11.2026.", text)
-}

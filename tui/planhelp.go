@@ -13,9 +13,9 @@ func (p *planStage) hints(n node) []hint {
 func (p *planStage) footer() []hint {
 	s := p.screen
 	switch {
-	case s.typing() && s.page.editor.spec.single:
+	case s.writing() && s.page.editor.spec.single:
 		return []hint{{"Tab", "videre"}, {"Esc", "til listen"}, {"Ctrl+N", "næste prioritet"}, hintSave, hintHelpF}
-	case s.typing():
+	case s.writing():
 		return []hint{{"Tab", "videre"}, {"Esc", "ud af feltet"}, {"Ctrl+N", "næste prioritet"}, hintSave, hintHelpF}
 	case s.page.focus >= 0:
 		hints := append([]hint{}, s.page.current().hints...)

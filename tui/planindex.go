@@ -78,7 +78,7 @@ func (x *planIndex) at(y int) (node, bool) {
 }
 
 // width has room for a status and a date.
-func (x *planIndex) width(window int) int { return min(30+max(0, window-80)/5, 38) }
+func (x *planIndex) width(window int, _ bool) int { return min(30+max(0, window-80)/5, 38) }
 
 func (x *planIndex) head(width int) []string {
 	item := x.stage.sag.Plan.Item(x.place().item)
@@ -113,6 +113,8 @@ func (x *planIndex) key(msg tea.KeyPressMsg) bool {
 	}
 	return true
 }
+
+func (x *planIndex) paste(string) {}
 
 func (x *planIndex) typing() bool { return false }
 
@@ -161,7 +163,7 @@ func (x *planIndex) entry(n node, chosen bool, width int) []string {
 		mark, text := approvalOf(plan)
 		return []string{pointer + mark + " Planen", indent + text}
 	}
-	name := fmt.Sprintf("%s%s %d. prioritet", pointer, verifiedMark(item.Verification.Result), plan.Priority(item.Nr))
+	name := fmt.Sprintf("%s%s %d. prioritet", pointer, findingMarks[item.Verification.Result], plan.Priority(item.Nr))
 	if item.Origin == interview.Paabud {
 		name += ", påbud"
 	}
@@ -182,9 +184,6 @@ func approvalOf(plan *interview.Opfoelgningsplan) (mark, text string) {
 	}
 	return markDone, "godkendt " + plan.Approval.Date.Short()
 }
-
-// verifiedMark is the mark of what the socialtilsyn has seen of a priority.
-func verifiedMark(result interview.Result) string { return or(findingMarks[result], "[?]") }
 
 // standingOf is how far the tilbud says that it is, and the day that it is held to.
 func standingOf(item *interview.PlanItem, today interview.Date) string {

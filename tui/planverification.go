@@ -4,12 +4,6 @@ import (
 	"spindel/interview"
 )
 
-// resultKeys note what the socialtilsyn has seen, with the same keys as a finding.
-var resultKeys = map[interview.Result]string{
-	interview.Bekraeftet: "b", interview.Delvist: "d", interview.IkkeBekraeftet: "i",
-	interview.IkkeUndersoegt: "u", interview.KunneIkke: "h",
-}
-
 // verificationElements are what the socialtilsyn has seen, which is another thing
 // than what the tilbud says of itself.
 func (p *planStage) verificationElements(item *interview.PlanItem) []element {
@@ -17,9 +11,13 @@ func (p *planStage) verificationElements(item *interview.PlanItem) []element {
 	set := func(result interview.Result) func() {
 		return func() { p.verify(nr, func(v *interview.Verification) { v.Result, v.Date = result, p.today() }) }
 	}
+	keys := map[interview.Result]string{}
+	for key, result := range findingKeys { // the same as at a check
+		keys[result] = key
+	}
 	var options []option
 	for _, result := range interview.Results {
-		options = append(options, option{key: resultKeys[result], text: result.Danish(), chosen: seen.Result == result, pick: set(result)})
+		options = append(options, option{key: keys[result], text: result.Danish(), chosen: seen.Result == result, pick: set(result)})
 	}
 	e := p.choice("efterprøvning", "Er målet nået?", "", options, false,
 		hint{"b d i u h", "det, socialtilsynet har set"}, hint{"n", "note"}, hint{"Delete", "fjern"})
@@ -32,7 +30,7 @@ func (p *planStage) verificationElements(item *interview.PlanItem) []element {
 	delete(e.keys, "enter") // writes the note
 	choosing := e.view
 	e.view = func(width int, focused bool) []string {
-		lines := hang("  "+verifiedMark(seen.Result)+" ", "Er målet nået? "+verifiedText(seen.Result), width)
+		lines := hang("  "+findingMarks[seen.Result]+" ", "Er målet nået? "+verifiedText(seen.Result), width)
 		if focused {
 			lines = choosing(width, true)
 		}

@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"math/rand/v2"
 	"os"
 	"os/signal"
 	"syscall"
@@ -33,6 +34,7 @@ type Options struct {
 	Library *kvalitetsmodel.Library
 	Now     func() time.Time
 	NewID   func(navn string) interview.SagID // nil stands for NewID
+	Lot     func(of int) int                  // draws a number from 1 to of; nil for a fair one
 	By      string                            // the tilsynskonsulent
 	Mode    Mode
 	Sag     interview.SagID // opened at once when not empty
@@ -80,10 +82,13 @@ func Run(ctx context.Context, options Options) error {
 func newApp(ctx context.Context, options Options, saver *commands.Saver) *App {
 	env := &environment{
 		ctx: ctx, store: options.Store, library: options.Library, saver: saver,
-		now: options.Now, newID: options.NewID, by: options.By, demo: options.Demo, status: &status{},
+		now: options.Now, newID: options.NewID, lot: options.Lot, by: options.By, demo: options.Demo, status: &status{},
 	}
 	if env.newID == nil {
 		env.newID = NewID
+	}
+	if env.lot == nil {
+		env.lot = func(of int) int { return 1 + rand.IntN(of) }
 	}
 	start := newStart(env, options.Mode)
 	app := &App{env: env, screen: start}

@@ -184,6 +184,9 @@ func (d *desk) to(indikator kvalitetsmodel.IndikatorID, tema int) *desk {
 	for d.sagScreen().page.focus >= 0 {
 		d.press("esc")
 	}
+	if t, ok := d.sagScreen().stage.(*tilsynStage); ok && d.sagScreen().index == index(t.punkter) {
+		d.press("l")
+	}
 	d.press("home")
 	for range 60 {
 		if at := d.sagScreen().index.place(); at.indikator == indikator && (tema == 0 || at.tema == tema) {

@@ -40,7 +40,7 @@ func (s *sagScreen) gapName(gap interview.Gap) string {
 // jump goes to a gap and begins there.
 func (s *sagScreen) jump(gap interview.Gap) {
 	s.web = false
-	s.index.put(node{tema: gap.Tema, indikator: gap.Indikator})
+	s.goTo(node{tema: gap.Tema, indikator: gap.Indikator})
 	s.refresh()
 	if !s.page.reachID(gap.What) {
 		s.page.enter(1)

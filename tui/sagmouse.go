@@ -12,7 +12,7 @@ func (s *sagScreen) wheel(mouse tea.Mouse) {
 		s.page.leave()
 		s.index.move(by, s.height)
 		s.refresh()
-	case !s.typing():
+	case !s.writing():
 		s.page.scroll(3 * by)
 	}
 }

@@ -51,7 +51,10 @@ func (s *sagScreen) turnTo(other index) {
 
 func (s *sagScreen) resize(width, height int) { s.width, s.height = width, height }
 
-func (s *sagScreen) typing() bool { return s.page.editor != nil || s.index.typing() }
+func (s *sagScreen) typing() bool { return s.writing() || s.index.typing() }
+
+// writing reports whether a field of the page is being typed in.
+func (s *sagScreen) writing() bool { return s.page.editor != nil }
 
 // refresh makes the page anew when the place or the sag has changed.
 func (s *sagScreen) refresh() {
@@ -68,7 +71,7 @@ func (s *sagScreen) refresh() {
 
 func (s *sagScreen) key(msg tea.KeyPressMsg) action {
 	k := msg.String()
-	if k != "f1" && !s.typing() {
+	if k != "f1" && !s.writing() {
 		s.session.notice = ""
 	}
 	do := s.handle(msg, k)
@@ -77,6 +80,9 @@ func (s *sagScreen) key(msg tea.KeyPressMsg) action {
 }
 
 func (s *sagScreen) handle(msg tea.KeyPressMsg, k string) action {
+	if web, ok := s.stage.(webber); s.web && ok && web.webKey(k) {
+		return nil
+	}
 	if !s.web && s.page.focus < 0 && s.index.key(msg) {
 		return nil
 	}
@@ -90,18 +96,21 @@ func (s *sagScreen) handle(msg tea.KeyPressMsg, k string) action {
 	case "esc":
 		return s.escape()
 	case "ctrl+z", "ctrl+y":
-		if !s.typing() {
+		if !s.writing() {
 			s.undo(k == "ctrl+y")
 			return nil
 		}
 	case "pgdown", "pgup":
-		if !s.typing() && !s.web {
+		if !s.writing() && !s.web {
 			s.page.scroll(map[string]int{"pgdown": 1, "pgup": -1}[k] * max(s.height-6, 1))
 			return nil
 		}
 	}
 	if s.page.focus >= 0 && !s.web {
 		before := s.page.editor
+		if current := s.page.current(); before == nil && current != nil && current.actions[k] != nil {
+			return current.actions[k]()
+		}
 		if s.page.key(msg) {
 			if e := s.page.editor; e != nil && e == before {
 				s.keep(e, msg)
@@ -205,7 +214,7 @@ const everything = 1 << 20
 // goTo chooses a place of the index, when it is there.
 func (s *sagScreen) goTo(n node) bool {
 	before := s.index.place()
-	if !s.index.put(n) {
+	if !s.index.put(n) && !s.turnTowards(n) {
 		return false
 	}
 	if s.index.place() != before {
@@ -213,6 +222,21 @@ func (s *sagScreen) goTo(n node) bool {
 		s.refresh()
 	}
 	return true
+}
+
+// turnTowards puts the index of the stage in place that has a place.
+func (s *sagScreen) turnTowards(n node) bool {
+	stage, ok := s.stage.(interface{ indexes() []index })
+	if !ok {
+		return false
+	}
+	for _, other := range stage.indexes() {
+		if other != s.index && other.put(n) {
+			s.turnTo(other)
+			return true
+		}
+	}
+	return false
 }
 
 // goOn goes to the next or previous place of the interview and begins there.

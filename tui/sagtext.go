@@ -87,6 +87,9 @@ func (s *sagScreen) paste(text string) action {
 		e.drafted = true
 		s.session.typed(e.spec.field, e.area.Value())
 		s.session.notice = notice
+		return nil
 	}
+	s.index.paste(text)
+	s.refresh()
 	return nil
 }

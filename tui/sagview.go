@@ -21,34 +21,47 @@ func (s *sagScreen) view(width, height int) ([]string, *tea.Cursor) {
 	if hasWeb && s.web {
 		return web.web(width, height), nil
 	}
-	s.left = s.index.width(width)
+	s.left = s.index.width(width, s.page.focus >= 0)
 	left := s.left
-	middle := width - left - 3
+	middle := width
+	var columns []column
+	if left > 0 {
+		middle -= left + 3
+	}
 	lens, wide := s.lens(width), width >= webFrom
 	below := ""
 	if lens != nil && !wide && height >= lensFrom {
 		height--
 		below = lens.line(width)
 	}
-	columns := []column{{left, s.index.view(left, height, s.page.focus < 0)}}
-	if wide && (hasWeb || lens != nil) {
+	if left > 0 {
+		columns = append(columns, column{left, s.index.view(left, height, s.page.focus < 0)})
+	}
+	hasSide := wide && (lens != nil || hasWeb && web.beside(width))
+	if hasSide {
 		middle -= webWidth + 3
 	}
-	head := s.pageHead(middle)
-	s.head = len(head)
+	head := s.index.head(middle)
 	body, cursor := s.page.view(middle, height-len(head))
-	if s.page.below > 0 && !s.typing() && len(body) > 0 && (s.page.focus < 0 || s.page.away) {
+	if reminder := s.stage.reminder(s.index.place()); reminder != "" && s.page.focus >= 0 && s.page.offset > 0 {
+		head = append(head, faintStyle.Render(cutWord(reminder, middle)))
+		body, cursor = s.page.view(middle, height-len(head))
+	}
+	s.head = len(head)
+	if s.page.below > 0 && !s.writing() && len(body) > 0 && (s.page.focus < 0 || s.page.away) {
 		body[len(body)-1] = faintStyle.Render("↓ mere (PgDn)")
 	}
 	columns = append(columns, column{middle, append(head, body...)})
 	switch {
 	case wide && lens != nil:
 		columns = append(columns, column{webWidth, lens.panel(webWidth)})
-	case wide && hasWeb:
+	case hasSide:
 		columns = append(columns, column{webWidth, web.web(webWidth, height)})
 	}
 	if cursor != nil {
-		cursor.X += left + 3
+		if left > 0 {
+			cursor.X += left + 3
+		}
 		cursor.Y += len(head)
 	}
 	rows := beside(height, columns...)
@@ -67,7 +80,7 @@ type lenser interface {
 // the answer on the page, so that the page keeps its width. It is read before
 // anything is drawn, since it takes its room from the page.
 func (s *sagScreen) lens(width int) *lens {
-	if s.typing() && s.page.editor.spec.lens != nil {
+	if s.writing() && s.page.editor.spec.lens != nil {
 		s.page.editor.spec.lens.read(s.page.editor.area.Value())
 		return s.page.editor.spec.lens
 	}
@@ -77,19 +90,20 @@ func (s *sagScreen) lens(width int) *lens {
 	return nil
 }
 
-// pageHead is the official wording, which stays while the page scrolls, and
-// while something is done on the page the reminder of the stage.
-func (s *sagScreen) pageHead(width int) []string {
-	head := s.index.head(width)
-	if promise := s.stage.reminder(s.index.place()); promise != "" && s.page.focus >= 0 {
-		head = append(head, faintStyle.Render(cutWord(promise, width)))
+// editable makes a field, or what can only be read once the stage is closed.
+func (s *sagScreen) editable(id string, spec textSpec) element {
+	if s.stage.closed() {
+		return shown(spec)
 	}
-	return head
+	return field(id, spec)
 }
 
 // webber is a stage with a spindelvæv.
 type webber interface {
 	web(width, height int) []string
+	webKey(k string) bool // it reports whether it took the key
+	webHints() []hint
+	beside(width int) bool // it stands beside the page in a wide window
 }
 
 func (s *sagScreen) hints() []hint {
@@ -97,18 +111,30 @@ func (s *sagScreen) hints() []hint {
 		return plan.footer()
 	}
 	switch {
-	case s.typing() && s.page.editor.spec.single:
+	case s.index.typing():
+		return []hint{{"Enter", "vælg"}, {"Esc", "ryd søgningen"}, hintQuit, hintHelpF}
+	case s.writing() && s.page.editor.spec.single:
 		return []hint{{"Tab", "videre"}, {"Esc", "til listen"}, {"Ctrl+N", "næste indikator"}, hintSave, hintHelpF}
-	case s.typing():
+	case s.writing():
 		return []hint{{"Tab", "videre"}, {"Esc", "ud af feltet"}, {"Ctrl+N", "næste indikator"}, hintSave, hintHelpF}
 	case s.web:
-		return append(append([]hint{{"↑↓", "indikator"}}, s.stage.hints(s.index.place())...), hint{"v", "tilbage"}, hintHelp)
+		hints := []hint{{"↑↓", "vælg"}}
+		if at := s.index.place(); at.indikator != "" && !s.stage.closed() {
+			hints = append(hints, hint{"0–5", "score"})
+		}
+		hints = append(hints, s.stage.(webber).webHints()...)
+		return append(hints, hint{"v", "tilbage"}, hintHelp)
 	case s.page.focus >= 0:
 		hints := append([]hint{}, s.page.current().hints...)
 		return append(hints, hint{"Tab", "videre"}, hint{"Esc", "til listen"}, hintHelp)
 	}
 	hints := []hint{{"↑↓", "vælg"}}
-	if s.page.reachable() {
+	switch at := s.index.place(); {
+	case at.verify && !s.stage.closed():
+		hints = nil // the keys of a check fill the line
+	case at.point != "":
+		hints = append(hints, hint{"Enter", "åbn"})
+	case s.page.reachable():
 		hints = append(hints, hint{"Enter", "skriv"})
 	}
 	hints = append(hints, s.stage.hints(s.index.place())...)

@@ -128,6 +128,36 @@ var screens = []struct {
 	{"tilsyn-form-help", func(t *testing.T, window size) *desk {
 		return openAt(t, withKrisecenter(t, closed(t, krisecenter)...), havnelyset, window).press("f1")
 	}},
+	{"worklist", func(t *testing.T, window size) *desk {
+		return openAt(t, withDemo(t), demo.ID, window)
+	}},
+	{"worklist-chain", func(t *testing.T, window size) *desk {
+		return openAt(t, withDemo(t), demo.ID, window).press("end", "up", "enter")
+	}},
+	{"worklist-urgent", func(t *testing.T, window size) *desk {
+		return openAt(t, withDemo(t), demo.ID, window).press("s")
+	}},
+	{"worklist-documents", func(t *testing.T, window size) *desk {
+		return openAt(t, withDemo(t), demo.ID, window).press("right", "down", "d")
+	}},
+	{"worklist-search", func(t *testing.T, window size) *desk {
+		return openAt(t, withDemo(t), demo.ID, window).press("/").write("psyk")
+	}},
+	{"worklist-nothing", func(t *testing.T, window size) *desk {
+		return openAt(t, withDemo(t), demo.ID, window).press("/").write("xyz").press("enter")
+	}},
+	{"worklist-draw", func(t *testing.T, window size) *desk {
+		return openAt(t, withDemo(t), demo.ID, window).press("right", "t", "1", "2")
+	}},
+	{"worklist-drawn", func(t *testing.T, window size) *desk {
+		return openAt(t, withDemo(t), demo.ID, window).press("right", "t", "1", "2", "enter", "t", "9", "enter", "enter")
+	}},
+	{"worklist-closed", func(t *testing.T, window size) *desk {
+		return openAt(t, withDemo(t), demo.ID, window).press("x", "f", "f", "f")
+	}},
+	{"worklist-new-point", func(t *testing.T, window size) *desk {
+		return openAt(t, withDemo(t), demo.ID, window).to("3.b", 0).reach("nyt-punkt").press("enter").write("natteroen holder.")
+	}},
 	{"tilsyn-promise", func(t *testing.T, window size) *desk {
 		return openAt(t, withDemo(t), demo.ID, window).to("3.b", 0)
 	}},

@@ -12,7 +12,7 @@ type stage interface {
 	tilsyn() int  // 0 for the godkendelse, inPlan for the opfølgningsplan
 	closed() bool // nothing can be changed any more
 	elements(n node) []element
-	reminder(n node) string              // a line that stays while the page scrolls, or empty
+	reminder(n node) string              // stays while the page is scrolled away from it, or empty
 	key(n node, k string) (action, bool) // a single key that is valid wherever nothing is typed
 	hints(n node) []hint
 	help() []helpSection

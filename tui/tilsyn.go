@@ -2,7 +2,6 @@ package tui
 
 import (
 	"fmt"
-	"slices"
 
 	tea "charm.land/bubbletea/v2"
 
@@ -14,18 +13,26 @@ import (
 // finding for each, a score with its bedømmelse.
 type tilsynStage struct {
 	*session
-	screen *sagScreen
-	nr     int
-	temaer *tree
-	drawn  webDrawing
+	screen  *sagScreen
+	nr      int
+	temaer  *tree
+	punkter *worklist
+	asked   interview.Source // who is being interviewed
+	look    webView
 }
 
+// newTilsyn opens a tilsyn at its work list, or at the temaer when nothing is to be
+// followed up.
 func newTilsyn(s *session, nr int) *sagScreen {
 	screen := newSagScreen(s)
 	stage := &tilsynStage{session: s, screen: screen, nr: nr}
 	stage.temaer = newTree(s, stage)
 	stage.temaer.start(stage.gaps())
-	return screen.begin(stage, stage.temaer)
+	stage.punkter = newWorklist(s, nr)
+	if len(stage.punkter.nodes()) == 0 {
+		return screen.begin(stage, stage.temaer)
+	}
+	return screen.begin(stage, stage.punkter)
 }
 
 func (t *tilsynStage) visit() *interview.Tilsyn { return t.sag.Visit(t.nr) }
@@ -56,7 +63,7 @@ func (t *tilsynStage) mark(id kvalitetsmodel.IndikatorID) string {
 		return "[/]"
 	}
 	for _, point := range t.sag.PointsOf(id) {
-		for _, check := range point.Checks {
+		for _, check := range point.Verifiable() {
 			if t.visit().Findings[interview.CheckRef{Point: point.ID, Check: check.Nr}].Result != "" {
 				return markSome
 			}
@@ -82,6 +89,12 @@ func (t *tilsynStage) progress(tema int) (done, of int) {
 }
 
 func (t *tilsynStage) elements(n node) []element {
+	if point := t.sag.Point(n.point); point != nil {
+		return t.chainElements(point)
+	}
+	if t.screen.index == index(t.punkter) {
+		return t.nothingListed()
+	}
 	if !t.applies(n) {
 		return notApplying(t.model, t.sag.Tilbud.Profile(), n)
 	}
@@ -89,17 +102,22 @@ func (t *tilsynStage) elements(n node) []element {
 		return t.temaElements(n.tema)
 	}
 	elements := t.promiseElements(n.indikator)
+	var points []*interview.FollowUpPoint
 	for _, point := range t.sag.PointsOf(n.indikator) {
-		elements = append(elements, heading("Opfølgningspunkt "+string(point.ID)), paragraph(point.Sentence, plainStyle))
-		if point.Lead != "" {
-			elements = append(elements, paragraph(point.Lead, plainStyle))
-		}
-		for _, check := range point.Checks {
-			elements = append(elements, t.findingElement(interview.CheckRef{Point: point.ID, Check: check.Nr}, check))
+		if point.Tilsyn <= t.nr {
+			points = append(points, point)
+			elements = append(elements, t.pointElements(point)...)
 		}
 	}
 	elements = append(elements, t.judgementElements(n.indikator)...)
-	return append(elements, t.scoreElements(n.indikator)...)
+	elements = append(elements, t.scoreElements(n.indikator)...)
+	if len(points) > 0 || !t.closed() {
+		elements = append(elements, t.onwardElements(points...)...)
+	}
+	if !t.closed() {
+		elements = append(elements, t.newPointElement(n.indikator))
+	}
+	return elements
 }
 
 // reminder is the promise in short, so that it stands beside every check.
@@ -137,81 +155,22 @@ func (t *tilsynStage) judgementElements(id kvalitetsmodel.IndikatorID) []element
 	return nil
 }
 
-// findingMarks are the marks of the outcomes, the same as in the overblik.
-var findingMarks = map[interview.Result]string{
-	"": "[ ]", interview.Bekraeftet: "[x]", interview.Delvist: "[~]",
-	interview.IkkeBekraeftet: "[!]", interview.IkkeUndersoegt: "[-]",
-}
-
-// findingElement is a check with its finding. One key notes the outcome.
-func (t *tilsynStage) findingElement(ref interview.CheckRef, check interview.Check) element {
-	finding := t.visit().Findings[ref]
-	note := func(change func(*interview.FindingNoted)) {
-		finding := t.visit().Findings[ref] // as it is when the key is pressed
-		c := interview.FindingNoted{Tilsyn: t.nr, Point: ref.Point, Check: ref.Check,
-			Result: finding.Result, Note: finding.Note, Source: finding.Source}
-		change(&c)
-		t.record(c)
-	}
-	result := func(r interview.Result) func() {
-		return func() { note(func(c *interview.FindingNoted) { c.Result = r }) }
-	}
-	e := element{view: func(width int, focused bool) []string { return findingLines(check, finding, width, focused) }}
-	if t.closed() {
-		return e
-	}
-	e.id = string(interview.NoteField(t.nr, ref))
-	e.text = &textSpec{
-		field: interview.NoteField(t.nr, ref), label: "Note: " + check.Text, value: finding.Note,
-		commit: func(text string) { note(func(c *interview.FindingNoted) { c.Note = text }) },
-	}
-	e.keys = map[string]func(){
-		"b": result(interview.Bekraeftet), "d": result(interview.Delvist),
-		"i": result(interview.IkkeBekraeftet), "u": result(interview.IkkeUndersoegt),
-		"backspace": result(""), "delete": result(""),
-		"n": func() { t.screen.page.startTyping() },
-		"k": func() { note(func(c *interview.FindingNoted) { c.Source = nextSource(c.Source) }) },
-	}
-	e.hints = []hint{{"b", "bekræftet"}, {"d", "delvist"}, {"i", "ikke"}, {"u", "ikke undersøgt"}, {"n", "note"}, {"k", "kilde"}}
-	return e
-}
-
-func nextSource(s interview.Source) interview.Source {
-	i := slices.Index(interview.Sources, s) + 1
-	if i == len(interview.Sources) {
-		return ""
-	}
-	return interview.Sources[i]
-}
-
-func findingLines(check interview.Check, finding interview.Finding, width int, focused bool) []string {
-	lines := focusLines(hang(pointer(focused)+findingMarks[finding.Result]+" ", check.Text, width), focused)
-	about := waysText(check)
-	if finding.Result != "" || finding.Source != "" {
-		about = finding.Result.Danish() + " · " + finding.Source.Danish()
-	}
-	lines = append(lines, styled(faintStyle, hang("      ", about, width))...)
-	if finding.Note != "" {
-		lines = append(lines, hang("      ", "Note: "+finding.Note, width)...)
-	}
-	return lines
-}
-
 func (t *tilsynStage) scoreElements(id kvalitetsmodel.IndikatorID) []element {
 	mark := t.visit().Marks[id]
 	spec := textSpec{
 		field: interview.BedoemmelseField(t.nr, id), label: "Skriftlig bedømmelse", hint: "(hvad bygger scoren på)", value: t.visit().Bedoemmelser[id],
 		commit: func(text string) { t.record(interview.BedoemmelseWritten{Tilsyn: t.nr, Indikator: id, Text: text}) },
 	}
+	praksis := praksisElement(t.sag.Praksis(t.model, t.nr).Indikatorer[id])
 	score := element{view: func(width int, focused bool) []string {
 		return focusLines(wrap(pointer(focused)+"Score: "+t.markText(mark), width), focused)
 	}}
 	if t.closed() {
-		return []element{heading("Bedømmelsen nu"), score, shown(spec)}
+		return []element{heading("Bedømmelsen nu"), praksis, score, shown(spec)}
 	}
 	score.id = "score"
 	score.hints = t.scoreHints()
-	return []element{heading("Bedømmelsen nu"), score, field("bedømmelse", spec)}
+	return []element{heading("Bedømmelsen nu"), praksis, score, field("bedømmelse", spec)}
 }
 
 // markText is a score in the official words.
@@ -252,6 +211,8 @@ func (t *tilsynStage) temaElements(nr int) []element {
 			}
 		}
 	}
+	sheet := t.sag.Praksis(t.model, t.nr)
+	elements = append(elements, blank(), praksisElement(sheet.Temaer[nr]))
 	if text := t.sag.TemaAssessment[nr]; text != "" {
 		elements = append(elements, heading("Vurderingen ved godkendelsen"), element{view: func(width int, _ bool) []string { return quoted(text, true, width) }})
 	}
@@ -279,6 +240,9 @@ func (t *tilsynStage) key(n node, k string) (action, bool) {
 			t.setScore(n.indikator, 0, true)
 			return nil, true
 		case "backspace", "delete":
+			if n.verify {
+				break // it takes the finding back
+			}
 			if t.visit().Marks[n.indikator].State != kvalitetsmodel.Mangler {
 				t.setScore(n.indikator, 0, false)
 			}
@@ -289,7 +253,13 @@ func (t *tilsynStage) key(n node, k string) (action, bool) {
 			return nil, true
 		}
 	}
+	if do, ok := t.pointKey(n, k); ok {
+		return do, true
+	}
 	switch k {
+	case "l":
+		t.turnList()
+		return nil, true
 	case "a":
 		return t.close(), true
 	case "g":
@@ -306,12 +276,69 @@ func (t *tilsynStage) key(n node, k string) (action, bool) {
 	return nil, false
 }
 
+// pointKey is a key on a point or a check in the work list.
+func (t *tilsynStage) pointKey(n node, k string) (action, bool) {
+	if t.closed() || n.point == "" {
+		return nil, false
+	}
+	if !n.verify {
+		if k == "x" && t.sag.Point(n.point).Tilsyn < t.nr {
+			t.toggleStatus(n.point)
+			return nil, true
+		}
+		return nil, false
+	}
+	ref := interview.CheckRef{Point: n.point, Check: n.check}
+	if result, ok := findingKeys[k]; ok {
+		t.setResult(ref, result)
+		return nil, true
+	}
+	switch k {
+	case "n":
+		t.screen.page.reachID(string(interview.NoteField(t.nr, ref)))
+	case "k":
+		t.nextSource(ref)
+	case "t":
+		return t.draw(ref), true
+	case "enter", "tab":
+		t.screen.page.focusID(string(interview.NoteField(t.nr, ref)))
+	default:
+		return nil, false
+	}
+	return nil, true
+}
+
+// turnList goes from the work list to the temaer, or back, and stays at the same
+// indikator where it can.
+func (t *tilsynStage) turnList() {
+	at := t.screen.index.place()
+	other := index(t.punkter)
+	if t.screen.index == other {
+		other = t.temaer
+	}
+	if at.indikator != "" || other == index(t.temaer) {
+		other.put(at)
+	}
+	t.screen.turnTo(other)
+}
+
+// indexes are the lists that a place may be in.
+func (t *tilsynStage) indexes() []index { return []index{t.temaer, t.punkter} }
+
 // other shows an earlier or later tilsyn of the sag.
 func (t *tilsynStage) other(by int) action {
 	if t.sag.Visit(t.nr+by) == nil {
 		return nil
 	}
-	return func(a *App) tea.Cmd { a.show(newTilsyn(t.session, t.nr+by)); return nil }
+	return func(a *App) tea.Cmd {
+		screen := newTilsyn(t.session, t.nr+by)
+		if t.screen.index == index(t.temaer) {
+			screen.turnTo(screen.stage.(*tilsynStage).temaer)
+			screen.goTo(t.temaer.place())
+		}
+		a.show(screen)
+		return nil
+	}
 }
 
 // close asks before the tilsyn ends, or lists what is missing.
@@ -351,31 +378,4 @@ func (t *tilsynStage) setRestAside(a *App) tea.Cmd {
 		t.screen.refresh()
 	}
 	return t.close()(a)
-}
-
-func (t *tilsynStage) scoreHints() []hint {
-	first, last := t.model.Tilsyn[len(t.model.Tilsyn)-1].Score, t.model.Tilsyn[0].Score
-	return []hint{{fmt.Sprintf("%d–%d", first, last), "score"}, {"0", "ikke bedømt denne gang"}, {"Delete", "fjern scoren"}}
-}
-
-func (t *tilsynStage) hints(n node) []hint {
-	if t.closed() {
-		return []hint{{"t", "nyt tilsyn"}, {"g", "godkendelsen"}}
-	}
-	if n.indikator != "" {
-		return []hint{{"1–5", "score"}, {"0", "ikke bedømt"}}
-	}
-	return nil
-}
-
-func (t *tilsynStage) help() []helpSection {
-	return []helpSection{{"I tilsynet", []hint{
-		{"b d i u", "et tjek er bekræftet, delvist, ikke bekræftet, ikke undersøgt"},
-		{"n Enter", "skriv en note til tjekket"}, {"k", "skift kilden til fundet"},
-		{"1 2 3 4 5", "giv indikatoren en score"}, {"0", "ikke bedømt denne gang"}, {"Delete", "fjern scoren eller fundet"},
-		{"v", "vis spindelvævet"}, {"[ ]", "forrige og næste tilsyn"},
-		{"g", "se godkendelsen"}, {"p", "se og skriv i opfølgningsplanen"}, {"a", "afslut tilsynet"}, {"t", "åbn et nyt tilsyn, når det forrige er afsluttet"}}},
-		{"Mærker i listen", []hint{
-			{"[4]", "indikatorens score"}, {"[/]", "ikke bedømt denne gang"}, {"[~]", "der er fund, men ingen score endnu"},
-			{"[ ]", "mangler"}, {"[-]", "gælder ikke for tilbuddet"}, {"2/3 [x]", "2 af 3 er taget stilling til, og temaets vurdering er skrevet"}}}}
 }

@@ -54,7 +54,7 @@ func (t *tree) at(y int) (node, bool) {
 }
 
 // width leaves most of the window to the page.
-func (t *tree) width(window int) int { return min(28+max(0, window-80)/5, 36) }
+func (t *tree) width(window int, _ bool) int { return min(28+max(0, window-80)/5, 36) }
 
 func (t *tree) head(width int) []string {
 	if t.chosen.indikator == "" {
@@ -70,6 +70,8 @@ func indikatorHead(indikator *kvalitetsmodel.Indikator, width int) []string {
 }
 
 func (t *tree) key(tea.KeyPressMsg) bool { return false }
+
+func (t *tree) paste(string) {}
 
 func (t *tree) typing() bool { return false }
 

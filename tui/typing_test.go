@@ -84,7 +84,7 @@ func TestAnArrowAtTheEdgeOfThePageStaysInTheText(t *testing.T) {
 func TestTabGoesThroughThePage(t *testing.T) {
 	d := openAt(t, withKrisecenter(t, answered(t, "3.b", smart)...), havnelyset, sizes[0]).to("3.b", 0).press("enter")
 	want := []string{"svar", "oplyst-af", "dato", "punkt/3.b.1", "tjek/3.b.1/1", "tjek/3.b.1/2", "tjek/3.b.1/3",
-		"tjek/3.b.1/4", "tjek/3.b.1/5", "tjek/3.b.1/6", "nyt-punkt", "forventning", "begrundelse"}
+		"tjek/3.b.1/4", "tjek/3.b.1/5", "tjek/3.b.1/6", "frist/3.b.1", "nyt-punkt", "forventning", "begrundelse"}
 	var there []string
 	for range want {
 		there = append(there, d.sagScreen().page.current().id)
@@ -141,7 +141,7 @@ func TestAnswerSpeakerAndDateKeepEachOther(t *testing.T) {
 		d.press("backspace")
 	}
 	d.write("20/11-2026").press("tab")
-	want := interview.Answer{Text: smart, Speaker: "Forstander", Date: "2026-11-20", Level: maalbarhed.Efterproevbart}
+	want := interview.Answer{Text: smart, Speaker: "Forstander", Date: "2026-11-20", Level: maalbarhed.Efterproevbart, Bare: true}
 	if got := d.settle().stored(havnelyset).Answers["3.b"]; got != want {
 		t.Errorf("the answer is %+v, want %+v", got, want)
 	}
@@ -158,7 +158,7 @@ func TestABadDateIsToldAndLosesNothing(t *testing.T) {
 	d := openAt(t, withKrisecenter(t, answered(t, "3.b", smart)...), havnelyset, sizes[0]).to("3.b", 0).reach("dato").
 		write(" i går").press("tab")
 	d.shows("»23. november 2026 i går« er ikke en dato. Skriv den som 25.11.2026.")
-	want := interview.Answer{Text: smart, Speaker: "Forstander", Date: "2026-11-23", Level: maalbarhed.Efterproevbart}
+	want := interview.Answer{Text: smart, Speaker: "Forstander", Date: "2026-11-23", Level: maalbarhed.Efterproevbart, Bare: true}
 	if got := d.settle().stored(havnelyset).Answers["3.b"]; got != want {
 		t.Errorf("the answer is %+v, want %+v", got, want)
 	}

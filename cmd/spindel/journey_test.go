@@ -265,7 +265,7 @@ func (j *journey) answer(indikator *kvalitetsmodel.Indikator) {
 			}
 		}
 	}
-	j.press("tab", "tab")
+	j.press("tab", "tab", "tab")
 	key, expectation := j.expectation(id)
 	j.waitFor("> 1 ( )")
 	j.press(key)
@@ -307,7 +307,9 @@ func (j *journey) openTilsyn(t *testing.T) {
 
 // tilsyn looks at every promise, scores every indikator and closes.
 func (j *journey) tilsyn() {
-	j.waitFor("Tilbuddets løfte", "("+j.speaker(j.asked[0].ID)+")"+answerTo(j.asked[0].ID))
+	j.waitFor("← Opfølgningspunkter", "Tilbuddets løfte", "("+j.speaker(j.asked[0].ID)+")"+answerTo(j.asked[0].ID))
+	j.press("l")
+	j.waitFor("[ ] " + string(j.asked[0].ID))
 	j.press("enter")
 	j.temaer(j.judge, func(tema kvalitetsmodel.Tema) { j.assess("Tilsynet", tema) })
 	j.press("m")

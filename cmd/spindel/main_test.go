@@ -20,9 +20,10 @@ import (
 
 func TestMain(m *testing.M) {
 	testscript.Main(m, map[string]func(){
-		"spindel": main,
-		"sager":   sager,
-		"nyere":   newer,
+		"spindel":      main,
+		"sager":        sager,
+		"tilsynssager": inspected,
+		"nyere":        newer,
 	})
 }
 

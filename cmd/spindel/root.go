@@ -32,6 +32,7 @@ Uden --database og SPINDEL_DATABASE er det:
 		interviewCommand(a),
 		opfoelgningCommand(a),
 		overblikCommand(a),
+		rapportCommand(a),
 		demoCommand(a),
 		spindelvaevCommand(a),
 		maalbarhedCommand(a),

@@ -1,9 +1,9 @@
 // Package overblik is the quick summary as text and as JSON: all sager on a
-// screenful, or one sag with what it promised, what was found and its
-// spindelvæv.
+// screenful with what is to be looked at early, one sag with what it promised,
+// what was found, its plan and its spindelvæv, or each indikator across all sager.
 //
 // Everything here is a function of its input. A Page knows how wide a line may
-// be and in which time zone a day begins; what it makes is plain text without
-// colour, ended by a newline. The JSON has Danish keys that stay: a key may be
-// added, none changes its meaning.
+// be, in which time zone a day begins and which day it is; what it makes is
+// plain text without colour, ended by a newline. The JSON has Danish keys that
+// stay: a key may be added, none changes its meaning.
 package overblik

@@ -9,34 +9,41 @@ import (
 	"spindel/kvalitetsmodel"
 )
 
-// SagerJSON is the list of all sager, the one changed last first:
+// SagerJSON is the list of all sager on a day, the one changed last first:
 //
-//	{"sager":[{"sag":"…","navn":"…","fase":"tilsyn",…}],"i_alt":{…}}
-func SagerJSON(all []interview.Summary) (string, error) {
+//	{"sager":[{"sag":"…","navn":"…","fase":"tilsyn","advarsler":[…],…}],"i_alt":{…}}
+func SagerJSON(all []interview.Summary, today interview.Date) (string, error) {
 	list := sagerDocument{Sager: []sagLine{}, Total: total(all)}
+	list.Total.Watched = len(watch(all, today))
 	for _, s := range byChange(all) {
-		list.Sager = append(list.Sager, lineOf(s))
+		list.Sager = append(list.Sager, lineOf(s, today))
 	}
 	return encode(list)
 }
 
-// SagJSON is one sag, made under the edition model:
+// SagJSON is one sag on a day, made under the edition model:
 //
-//	{"sag":"…",…,"tilbud":{…},"temaer":[…],"mangler":[…],"punkter":[…],"tilsyn":{…}|null}
-func SagJSON(model *kvalitetsmodel.Model, sag *interview.Sag) (string, error) {
+//	{"sag":"…",…,"tilbud":{…},"temaer":[…],"mangler":[…],"punkter":[…],"tilsyn":{…}|null,
+//	 "alle_tilsyn":[…],"praksis":{…}|null,"opfoelgningsplan":{…}|null}
+func SagJSON(model *kvalitetsmodel.Model, sag *interview.Sag, today interview.Date) (string, error) {
 	document := sagDocument{
-		sagLine: lineOf(interview.Summarize(model, sag)),
+		sagLine: lineOf(interview.Summarize(model, sag), today),
 		Tilbud: tilbudDocument{sag.Tilbud.PrivatBestyrelse, sag.Tilbud.Maalgruppe, sag.Tilbud.Ansoeger,
 			sag.Tilbud.Specialister},
 		Temaer:     temaer(model, sag),
 		Vage:       append([]kvalitetsmodel.IndikatorID{}, sag.Untestable(model)...),
 		Vejledning: sag.Vejledning,
 		Mangler:    gaps(model, sag),
-		Punkter:    points(sag),
+		Punkter:    points(model, sag, today),
+		AlleTilsyn: []visitDocument{},
+		Plan:       planOf(&sag.Plan, today),
 	}
-	if latest := sag.Latest(); latest != nil {
-		document.Tilsyn = &tilsynDocument{Nr: latest.Nr, Dato: latest.Date, Anmeldt: latest.Anmeldt, Afsluttet: latest.Closed,
-			Temaer: Values(sag.Evaluation(model, latest.Nr))}
+	for _, tilsyn := range sag.Tilsyn {
+		document.AlleTilsyn = append(document.AlleTilsyn, visitOf(model, sag, tilsyn))
+	}
+	if n := len(document.AlleTilsyn); n > 0 {
+		document.Tilsyn = &document.AlleTilsyn[n-1].tilsynDocument
+		document.Praksis = practiceOf(model, sag, n)
 	}
 	return encode(document)
 }
@@ -79,15 +86,34 @@ type sagLine struct {
 	IkkeUndersoegt int            `json:"ikke_undersoegt"`
 	Scoret         int            `json:"scoret"`
 	IkkeBedoemt    int            `json:"ikke_bedoemt"`
+
+	KunneIkke   int            `json:"kunne_ikke_undersoeges"`
+	Godkendt    interview.Date `json:"godkendt"` // the day of the closing in UTC, or "" while it is open
+	Prioriteter int            `json:"plan_prioriteter"`
+	PlanAabne   int            `json:"plan_aabne"` // of these, not yet seen fulfilled
+	Advarsler   []warningLine  `json:"advarsler"`
 }
 
-func lineOf(s interview.Summary) sagLine {
+// warningLine is what a leader wants to see early: "antal" is how many points,
+// priorities or checks, and "siden" the earliest day that it is about.
+type warningLine struct {
+	Art   interview.WarningKind `json:"art"`
+	Antal int                   `json:"antal"`
+	Siden interview.Date        `json:"siden"`
+}
+
+func lineOf(s interview.Summary, today interview.Date) sagLine {
+	warnings := []warningLine{}
+	for _, w := range s.Warnings(today) {
+		warnings = append(warnings, warningLine{w.Kind, w.Count, w.Since})
+	}
 	return sagLine{
 		Sag: s.ID, Navn: s.Navn, Typer: s.Typer, Udgave: s.Edition, Fase: s.Phase, Aendret: s.Changed.UTC(),
 		Indikatorer: s.Indikatorer, Besvaret: s.Answered, Uefterproevet: s.Untestable, Bedoemt: s.Judged, ForventesIkke: s.NotExpected,
 		Punkter: s.Points, Tjek: s.Checks,
 		TilsynNr: s.Tilsyn, TilsynDato: s.TilsynDate, Bekraeftet: s.Confirmed, Delvist: s.Partly,
 		IkkeBekraeftet: s.Unconfirmed, IkkeUndersoegt: s.Unexamined, Scoret: s.Scored, IkkeBedoemt: s.NotScored,
+		KunneIkke: s.Impossible, Godkendt: s.ClosedOn, Prioriteter: s.PlanItems, PlanAabne: s.PlanOpen, Advarsler: warnings,
 	}
 }
 
@@ -100,6 +126,9 @@ type sagDocument struct {
 	Mangler    []gapLine                    `json:"mangler"`
 	Punkter    []pointLine                  `json:"punkter"`
 	Tilsyn     *tilsynDocument              `json:"tilsyn"` // the latest, null for none
+	AlleTilsyn []visitDocument              `json:"alle_tilsyn"`
+	Praksis    *practiceDocument            `json:"praksis"`          // of the latest tilsyn, null for none
+	Plan       *planDocument                `json:"opfoelgningsplan"` // null for none
 }
 
 // tilbudDocument is what the registration says beyond name and tilbudstyper.
@@ -122,44 +151,4 @@ func gaps(model *kvalitetsmodel.Model, sag *interview.Sag) []gapLine {
 		lines = append(lines, gapLine{gap.Tema, gap.Indikator, gap.What})
 	}
 	return lines
-}
-
-type pointLine struct {
-	ID        interview.PointID          `json:"id"`
-	Indikator kvalitetsmodel.IndikatorID `json:"indikator"`
-	Saetning  string                     `json:"saetning"`
-	Tilsyn    int                        `json:"tilsyn"` // that added it, 0 for the godkendelse
-	Tjek      []checkLine                `json:"tjek"`
-}
-
-type checkLine struct {
-	Nr     int                           `json:"nr"`
-	Tekst  string                        `json:"tekst"`
-	Maader []kvalitetsmodel.Verification `json:"maader"` // how it can be verified
-	Hvor   string                        `json:"hvor"`
-	Fund   interview.Result              `json:"fund"` // of the latest tilsyn, "" where nobody has looked
-	Note   string                        `json:"note"`
-	Kilde  interview.Source              `json:"kilde"`
-}
-
-func points(sag *interview.Sag) []pointLine {
-	lines := []pointLine{}
-	for _, point := range sag.Points {
-		line := pointLine{point.ID, point.Indikator, point.Sentence, point.Tilsyn, []checkLine{}}
-		for _, check := range point.Checks {
-			found := finding(sag, point.ID, check.Nr)
-			ways := append([]kvalitetsmodel.Verification{}, check.Ways...)
-			line.Tjek = append(line.Tjek, checkLine{check.Nr, check.Text, ways, check.Hvor, found.Result, found.Note, found.Source})
-		}
-		lines = append(lines, line)
-	}
-	return lines
-}
-
-type tilsynDocument struct {
-	Nr        int            `json:"nr"`
-	Dato      interview.Date `json:"dato"`
-	Anmeldt   bool           `json:"anmeldt"`
-	Afsluttet bool           `json:"afsluttet"`
-	Temaer    []TemaValue    `json:"temaer"`
 }

@@ -23,6 +23,8 @@ var update = flag.Bool("update", false, "write the golden files anew")
 
 var written = time.Date(2026, 11, 24, 23, 30, 0, 0, time.UTC)
 
+const today interview.Date = "2027-06-02"
+
 // model is the newest edition; a test of text is a test of the real one.
 func model(t testing.TB) *kvalitetsmodel.Model {
 	t.Helper()
@@ -73,8 +75,9 @@ func underway(t testing.TB) recorder {
 	return r
 }
 
-// inspected is a sag with a closed godkendelse and a tilsyn that is half way.
-func inspected(t testing.TB) recorder {
+// approved is a sag with a closed godkendelse that promised a point of 3.b, and
+// what else is added to it before the closing.
+func approved(t testing.TB, more ...interview.Change) recorder {
 	r := registered(t)
 	for _, indikator := range r.model.Applying(r.sag.Tilbud.Profile()) {
 		r.record(
@@ -95,8 +98,15 @@ func inspected(t testing.TB) recorder {
 			Checks: []interview.Check{
 				{Nr: 1, Text: "målene er konkrete", Ways: way, Hvor: "handleplaner"},
 				{Nr: 2, Text: "borgerne kender dem"}, {Nr: 3, Text: "de følges op"},
-				{Nr: 4, Text: "kommunen er enig"}, {Nr: 5, Text: "de er realistiske"}}}},
-		interview.GodkendelseClosed{},
+				{Nr: 4, Text: "kommunen er enig"}, {Nr: 5, Text: "de er realistiske"}}}})
+	r.record(append(more, interview.GodkendelseClosed{})...)
+	return r
+}
+
+// inspected is a sag with a closed godkendelse and a tilsyn that is half way.
+func inspected(t testing.TB, more ...interview.Change) recorder {
+	r := approved(t, more...)
+	r.record(
 		interview.TilsynOpened{Tilsyn: 1, Date: "2027-06-01", Anmeldt: true},
 		interview.FindingNoted{Tilsyn: 1, Point: "3.b.1", Check: 1, Result: interview.Bekraeftet, Source: interview.FraDokument,
 			Note: "Tre af tre stikprøver havde mål, der kan måles, og som er skrevet sammen med borgeren."},
@@ -129,18 +139,18 @@ func TestGolden(t *testing.T) {
 	copenhagen := time.FixedZone("CET", 3600)
 	half, early := inspected(t), underway(t)
 	for _, width := range []int{80, 120} {
-		page := overblik.Page{Width: width, Zone: copenhagen}
+		page := overblik.Page{Width: width, Zone: copenhagen, Today: today}
 		golden(t, fmt.Sprintf("sager-%d.txt", width), page.Sager(three(t)))
 		golden(t, fmt.Sprintf("tilsyn-%d.txt", width), page.Sag(half.model, half.sag))
 		golden(t, fmt.Sprintf("godkendelse-%d.txt", width), page.Sag(early.model, early.sag))
 	}
 	golden(t, "ingen.txt", overblik.Page{Width: 80}.Sager(nil))
-	list, err := overblik.SagerJSON(three(t))
+	list, err := overblik.SagerJSON(three(t), today)
 	if err != nil {
 		t.Fatal(err)
 	}
 	golden(t, "sager.json", list)
-	one, err := overblik.SagJSON(half.model, half.sag)
+	one, err := overblik.SagJSON(half.model, half.sag, today)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -165,12 +175,14 @@ func golden(t *testing.T, name, got string) {
 }
 
 func TestNoLineIsWiderThanThePage(t *testing.T) {
-	half := inspected(t)
+	half, again := inspected(t), revisited(t)
 	rapid.Check(t, func(t *rapid.T) {
 		width := rapid.IntRange(80, 160).Draw(t, "width")
 		half.sag.Tilbud.Navn = rapid.StringOfN(rapid.RuneFrom([]rune("abcæøå éü€日本👩")), 0, 200, -1).Draw(t, "navn")
-		page := overblik.Page{Width: width}
-		for _, text := range []string{page.Sager([]interview.Summary{summary(half)}), page.Sag(half.model, half.sag), page.Sager(nil)} {
+		again.sag.Tilbud.Navn, again.sag.Plan.Approval.By = half.sag.Tilbud.Navn, half.sag.Tilbud.Navn
+		page := overblik.Page{Width: width, Today: later}
+		for _, text := range []string{page.Sager([]interview.Summary{summary(half), summary(again)}), page.Sag(half.model, half.sag),
+			page.Sag(again.model, again.sag), page.Sager(nil)} {
 			for line := range strings.SplitSeq(text, "\n") {
 				if got := displaywidth.String(line); got > width {
 					t.Fatalf("a line is %d wide on a page of %d:\n%s", got, width, line)
@@ -260,11 +272,11 @@ func TestShareOfAnswersThatCannotBeChecked(t *testing.T) {
 				t.Errorf("that %q stands at the sag itself is %v in\n%s", own, !want, all)
 			}
 
-			sag, err := overblik.SagJSON(r.model, r.sag)
+			sag, err := overblik.SagJSON(r.model, r.sag, today)
 			if err != nil {
 				t.Fatal(err)
 			}
-			list, err := overblik.SagerJSON([]interview.Summary{summary(r), summary(r)})
+			list, err := overblik.SagerJSON([]interview.Summary{summary(r), summary(r)}, today)
 			if err != nil {
 				t.Fatal(err)
 			}

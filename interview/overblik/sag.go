@@ -12,10 +12,14 @@ import (
 func (p Page) Sag(model *kvalitetsmodel.Model, sag *interview.Sag) string {
 	t := &text{width: p.width()}
 	t.header(p, model, sag)
+	t.attention(model, sag, p.Today)
 	t.godkendelse(model, sag)
+	t.visits(model, sag)
 	t.tilsyn(model, sag)
+	t.praksis(model, sag)
+	t.plan(model, &sag.Plan, p.Today)
 	t.missing(model, sag)
-	t.points(sag)
+	t.points(model, sag, p.Today)
 	t.spindelvaev(model, sag)
 	return t.String()
 }

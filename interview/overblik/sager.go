@@ -18,6 +18,8 @@ type totals struct {
 	Confirmed   int `json:"bekraeftet"`
 	Partly      int `json:"delvist"`
 	Unconfirmed int `json:"ikke_bekraeftet"`
+	Impossible  int `json:"kunne_ikke_undersoeges"`
+	Watched     int `json:"sager_med_advarsler"` // in JSON alone
 }
 
 func total(all []interview.Summary) totals {
@@ -30,6 +32,7 @@ func total(all []interview.Summary) totals {
 		sum.Confirmed += all[i].Confirmed
 		sum.Partly += all[i].Partly
 		sum.Unconfirmed += all[i].Unconfirmed
+		sum.Impossible += all[i].Impossible
 	}
 	return sum
 }
@@ -54,25 +57,43 @@ func (p Page) Sager(all []interview.Summary) string {
 	name := t.width - len(fmt.Sprintf(row, "", "", "", "")) - 2
 	cells := func(first string, rest ...any) { t.line("%s  "+row, append([]any{pad(first, name)}, rest...)...) }
 
+	attend := watch(all, p.Today)
+	marked := map[interview.SagID]bool{}
+	for _, w := range attend {
+		marked[w.ID] = true
+	}
 	cells("Sag", "Svar", "Punkter", "Fund x/~/!", "Ændret")
 	t.rule()
 	for _, s := range byChange(all) {
 		cells(s.Navn, fmt.Sprintf("%d/%d", s.Answered, s.Indikatorer), fmt.Sprint(s.Points), findings(s), p.day(s.Changed))
-		second := fmt.Sprintf("%s · %s", s.ID, phase(s))
-		if s.Untestable > 0 {
-			second += fmt.Sprintf(" · %d svar kan ikke efterprøves", s.Untestable)
+		second := []string{fmt.Sprintf("%s · %s", s.ID, phase(s))}
+		if s.PlanItems > 0 {
+			second = append(second, "plan: "+priorities(s.PlanOpen, s.PlanItems))
 		}
-		t.fill("  ", second)
+		if s.Untestable > 0 {
+			second = append(second, fmt.Sprintf("%d svar kan ikke efterprøves", s.Untestable))
+		}
+		indent := "  "
+		if marked[s.ID] {
+			indent = "> "
+		}
+		t.facts(indent, second)
 	}
 	sum := total(all)
 	t.rule()
-	t.fill("", fmt.Sprintf("I alt %s med %s og %d tjek: %d bekræftet, %d delvist, %d ikke bekræftet.",
+	line := fmt.Sprintf("I alt %s med %s og %d tjek: %d bekræftet, %d delvist, %d ikke bekræftet",
 		count(sum.Sager, "sag", "sager"), count(sum.Points, "punkt", "punkter"),
-		sum.Checks, sum.Confirmed, sum.Partly, sum.Unconfirmed))
+		sum.Checks, sum.Confirmed, sum.Partly, sum.Unconfirmed)
+	if sum.Impossible > 0 {
+		line += fmt.Sprintf(", %d kunne ikke undersøges", sum.Impossible)
+	}
+	t.fill("", line+".")
 	if sum.Answered > 0 {
 		t.fill("", fmt.Sprintf("%d af %d svar kan ikke efterprøves (%s).", sum.Untestable, sum.Answered, share(sum.Untestable, sum.Answered)))
 	}
 	t.fill("", "Fund ved det seneste tilsyn: x bekræftet, ~ delvist, ! ikke bekræftet.")
+	t.watched(attend, len(all), p.Today)
+	t.WriteByte('\n')
 	t.line("Se én sag med: spindel overblik SAG")
 	return t.String()
 }
@@ -82,6 +103,14 @@ func findings(s interview.Summary) string {
 		return "-"
 	}
 	return fmt.Sprintf("%d/%d/%d", s.Confirmed, s.Partly, s.Unconfirmed)
+}
+
+// priorities tells how many priorities of the plan the socialtilsyn has not yet seen fulfilled.
+func priorities(open, all int) string {
+	if open == 1 {
+		return fmt.Sprintf("1 af %s åben", count(all, "prioritet", "prioriteter"))
+	}
+	return fmt.Sprintf("%d af %s åbne", open, count(all, "prioritet", "prioriteter"))
 }
 
 func phase(s interview.Summary) string {

@@ -4,6 +4,8 @@ import (
 	"fmt"
 	"strings"
 	"time"
+	"unicode"
+	"unicode/utf8"
 
 	"github.com/clipperhouse/displaywidth"
 
@@ -14,6 +16,7 @@ import (
 type Page struct {
 	Width int            // columns of a line; below 80 counts as 80
 	Zone  *time.Location // where the reader is; nil for UTC
+	Today interview.Date // the reader's day, against which deadlines are held; empty for none
 }
 
 func (p Page) width() int { return max(p.Width, 80) }
@@ -62,6 +65,22 @@ func (t *text) fill(first, running string) {
 	}
 }
 
+// facts writes facts with " · " between them, and goes on to the next line where
+// a whole one no longer fits.
+func (t *text) facts(first string, facts []string) {
+	const between = " · "
+	room := t.width - displaywidth.String(first)
+	var lines []string
+	for _, fact := range facts {
+		if last := len(lines) - 1; last >= 0 && displaywidth.String(lines[last]+between+fact) <= room {
+			lines[last] += between + fact
+		} else {
+			lines = append(lines, fact)
+		}
+	}
+	t.fill(first, strings.Join(lines, "\n"))
+}
+
 // wrap breaks running text at spaces into lines of at most width columns. Only
 // a word that is longer than that stands out. Its own line breaks are kept.
 func wrap(running string, width int) []string {
@@ -97,4 +116,10 @@ func count(n int, one, many string) string {
 		return "1 " + one
 	}
 	return fmt.Sprintf("%d %s", n, many)
+}
+
+// capital begins a sentence.
+func capital(s string) string {
+	first, size := utf8.DecodeRuneInString(s)
+	return string(unicode.ToUpper(first)) + s[size:]
 }

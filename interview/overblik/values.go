@@ -54,7 +54,7 @@ const webHeight = 22
 // Spindelvaev draws an evaluation with its numbers beside it.
 func (p Page) Spindelvaev(evaluation kvalitetsmodel.Evaluation, tegn spindelvaev.Tegn) string {
 	t := &text{width: p.width()}
-	t.web(evaluation, tegn)
+	t.web(spindelvaev.FromEvaluation(evaluation), tegn)
 	return t.String()
 }
 
@@ -65,8 +65,8 @@ func (p Page) Explain(evaluation kvalitetsmodel.Evaluation) string {
 	return t.String()
 }
 
-func (t *text) web(evaluation kvalitetsmodel.Evaluation, tegn spindelvaev.Tegn) {
-	drawing := spindelvaev.Side(spindelvaev.FromEvaluation(evaluation), t.width, webHeight, tegn)
+func (t *text) web(web spindelvaev.Web, tegn spindelvaev.Tegn) {
+	drawing := spindelvaev.Side(web, t.width, webHeight, tegn)
 	for line := range strings.SplitSeq(strings.TrimRight(drawing, "\n"), "\n") {
 		t.line("%s", line)
 	}
@@ -94,7 +94,11 @@ func (t *text) spindelvaev(model *kvalitetsmodel.Model, sag *interview.Sag) {
 	}
 	evaluation := sag.Evaluation(model, latest.Nr)
 	t.heading("Spindelvæv", visit(latest))
-	t.web(evaluation, spindelvaev.Ascii)
+	web := spindelvaev.FromEvaluation(evaluation)
+	if before := sag.ScoredBefore(latest.Nr); before != nil {
+		web = web.WithBefore(sag.Evaluation(model, before.Nr), latest.Name(), before.Name())
+	}
+	t.web(web, spindelvaev.Ascii)
 	t.heading("Sådan er værdierne blevet til", "")
 	t.explain(evaluation, kvalitetsmodel.Value.OK)
 }

@@ -12,49 +12,54 @@ const (
 
 func (c *Canvas) ascii(w Web) {
 	c.mark(0, 0, centreDot)
-	c.asciiFrame(float64(c.plan.radius))
+	c.asciiRing(float64(c.plan.radius))
 	c.asciiSpokes(w)
-	c.asciiRings(w)
-	w.edges(func(from, to int) { c.asciiLine(c.vertices[from].cell(), c.vertices[to].cell()) })
-	for i, v := range c.vertices {
-		if _, scored := w.fraction(i); scored {
-			c.stroke(round(v.x), round(v.y), vertexDot)
-		}
-	}
-}
-
-// asciiRings draws the rings inside the frame, lightly.
-func (c *Canvas) asciiRings(w Web) {
 	step := w.ringStep(c.plan.radius)
 	for ring := step; ring < w.max(); ring += step {
-		r := float64(c.plan.radius*ring) / float64(w.max())
-		quarter := max(round(math.Pi/4*r), 1)
-		for i := range quarter + 1 {
-			sin, cos := math.Sincos(math.Pi / 2 * float64(i) / float64(quarter))
-			c.gridDots(round(aspect*r*sin), round(r*cos))
+		c.asciiRing(float64(c.plan.radius*ring) / float64(w.max()))
+	}
+	edges(c.ghosts, c.asciiGhost)
+	edges(c.vertices, c.asciiLine)
+	c.asciiVertices(c.ghosts, ghostDot)
+	c.asciiVertices(c.vertices, vertexDot)
+}
+
+func (c *Canvas) asciiVertices(vertices []vertex, dot rune) {
+	for _, v := range vertices {
+		if v.ok {
+			c.stroke(round(v.x), round(v.y), dot)
 		}
 	}
 }
 
-// asciiFrame is the outermost ring. It has a dot in every row where the ring is steep and in every other
-// column where it is flat.
-func (c *Canvas) asciiFrame(r float64) {
-	flat := r * math.Sqrt2 / 2
-	for y := 0; float64(y) <= flat; y++ {
-		c.gridDots(round(aspect*math.Sqrt(r*r-float64(y*y))), y)
-	}
-	for x := 0; float64(x) < aspect*flat; x += 2 {
-		c.gridDots(x, round(math.Sqrt(r*r-float64(x*x)/4)))
+// asciiRing draws a ring lightly, each edge of the right half with its mirror:
+// a dot in every row where the edge is steep, in every other column where it is flat.
+func (c *Canvas) asciiRing(r float64) {
+	n := len(c.plan.corners)
+	for i := 0; 2*i < n; i++ {
+		a, b := downward(c.plan.corners[i].at(r), c.plan.corners[i+1].at(r))
+		if math.Abs(b.x-a.x) > aspect*(b.y-a.y) {
+			for x := evenFrom(min(a.x, b.x)); float64(x) <= max(a.x, b.x); x += 2 {
+				c.gridDots(x, round(a.y+(float64(x)-a.x)*(b.y-a.y)/(b.x-a.x)))
+			}
+			continue
+		}
+		for y := math.Ceil(a.y); y <= b.y; y++ {
+			c.gridDots(round(a.x+(y-a.y)*(b.x-a.x)/(b.y-a.y)), int(y))
+		}
 	}
 }
 
-// gridDots marks a cell and its mirrors in both axes, unless that would make
-// the dots run together.
+// evenFrom is the first even number from f on. Marks in even columns only are
+// the same in the mirror.
+func evenFrom(f float64) int {
+	return 2 * int(math.Ceil(f/2))
+}
+
+// gridDots marks a cell and its mirror, unless that would make the dots run together.
 func (c *Canvas) gridDots(x, y int) {
 	c.gridDot(x, y)
 	c.gridDot(-x, y)
-	c.gridDot(x, -y)
-	c.gridDot(-x, -y)
 }
 
 func (c *Canvas) gridDot(x, y int) {
@@ -76,8 +81,8 @@ func (c *Canvas) asciiSpokes(w Web) {
 		for row := 1; row <= c.plan.radius; row++ {
 			at := c.plan.dirs[i].at(float64(row))
 			x, y := round(at.x), round(at.y)
-			right := c.spokeDot(w, i, row, x, y)
-			left := c.spokeDot(w, (n-i)%n, row, -x, y)
+			right := c.spokeDot(i, row, x, y)
+			left := c.spokeDot((n-i)%n, row, -x, y)
 			c.mark(x, y, right)
 			c.mark(-x, y, left)
 		}
@@ -85,8 +90,8 @@ func (c *Canvas) asciiSpokes(w Web) {
 }
 
 // spokeDot is what an axis shows in a cell: dots, or dashes for a gap.
-func (c *Canvas) spokeDot(w Web, i, row, x, y int) rune {
-	_, scored := w.fraction(i)
+func (c *Canvas) spokeDot(i, row, x, y int) rune {
+	scored := c.vertices[i].ok
 	switch {
 	case scored && c.roomy(x, y):
 		return gridDot
@@ -96,12 +101,9 @@ func (c *Canvas) spokeDot(w Web, i, row, x, y int) rune {
 	return c.at(x, y)
 }
 
-// asciiLine draws a line from the upper to the lower of two points, which makes
-// it the same for both directions and in the mirror.
-func (c *Canvas) asciiLine(a, b point) {
-	if a.y > b.y || a.y == b.y && a.x > b.x {
-		a, b = b, a
-	}
+// asciiLine draws a solid line from the upper to the lower of two points.
+func (c *Canvas) asciiLine(from, to point) {
+	a, b := downward(from.cell(), to.cell())
 	dx, dy := b.x-a.x, b.y-a.y
 	diagonal := '\\'
 	if dx < 0 {
@@ -117,11 +119,11 @@ func (c *Canvas) asciiLine(a, b point) {
 	}
 }
 
-// stroke puts a piece of a line down and clears the grid right beside it.
+// stroke puts a piece of a line down and clears what is fainter right beside it.
 func (c *Canvas) stroke(x, y int, r rune) {
 	c.mark(x, y, r)
 	for _, beside := range [...]int{x - 1, x + 1} {
-		if c.at(beside, y) == gridDot {
+		if under := c.at(beside, y); under == gridDot || under == ghostLine && r != ghostLine && r != ghostDot {
 			c.mark(beside, y, ' ')
 		}
 	}
@@ -170,7 +172,12 @@ func (c *Canvas) asciiSteep(a, b point, diagonal rune) {
 }
 
 // round is to the nearest cell, halves away from the centre, the same on both sides.
-func round(f float64) int { return int(math.Round(f)) }
+func round(f float64) int {
+	if f < 0 {
+		return -int(0.5 - f)
+	}
+	return int(f + 0.5)
+}
 
 // cell is the middle of the cell that a point lies in; lines meet there.
-func (p point) cell() point { return point{math.Round(p.x), math.Round(p.y)} }
+func (p point) cell() point { return point{float64(round(p.x)), float64(round(p.y))} }

@@ -1,9 +1,6 @@
 package spindelvaev
 
-import (
-	"unicode"
-	"unicode/utf8"
-)
+import "unicode/utf8"
 
 // Tegn is the kind of characters that a web is drawn with.
 type Tegn int
@@ -21,25 +18,20 @@ const tooSmall = "Vinduet er for lille til spindelvævet."
 const empty = "Der er ingen temaer at tegne."
 
 // Canvas is a drawing surface that can be used again and again; redrawing on it
-// allocates nothing. The zero Canvas is ready. It is not for concurrent use.
+// allocates nothing and plans anew only what has changed. The zero Canvas is ready. It is not for concurrent use.
 type Canvas struct {
-	size     Size
-	cells    []rune
-	plan     plan
-	vertices []point
-	dots     []uint8 // of braille cells, one bit to a dot
+	size      Size
+	cells     []rune
+	footprint footprint // of the last drawing
+	layout    layout
+	plan      plan
+	vertices  []vertex
+	ghosts    []vertex // of the previous tilsyn
+	dots      []uint8  // of braille cells, one bit to a dot
 }
 
 // Draw draws a web in a frame, in place of what was there.
-func (c *Canvas) Draw(w Web, size Size, tegn Tegn) {
-	switch {
-	case !c.begin(w, size):
-	case c.plan.choose(w, size, names, numbers):
-		c.web(w, tegn)
-	default:
-		c.text(0, 0, tooSmall)
-	}
-}
+func (c *Canvas) Draw(w Web, size Size, tegn Tegn) { c.draw(w, size, tegn, false) }
 
 // Draw draws a web in a frame: lines joined by newlines, never wider nor higher
 // than the frame, without spaces at their ends. Where the frame is too narrow
@@ -66,10 +58,12 @@ func (c *Canvas) begin(w Web, size Size) bool {
 
 // web draws the planned web and its labels.
 func (c *Canvas) web(w Web, tegn Tegn) {
-	c.vertices = c.vertices[:0]
-	for i := range w.Axes {
-		f, _ := w.fraction(i)
-		c.vertices = append(c.vertices, c.plan.dirs[i].at(f*float64(c.plan.radius)))
+	c.vertices, c.ghosts = c.vertices[:0], c.ghosts[:0]
+	for i, dir := range c.plan.dirs {
+		f, ok := w.fraction(i)
+		c.vertices = append(c.vertices, vertex{dir.at(f * float64(c.plan.radius)), ok})
+		f, ok = w.fractionBefore(i)
+		c.ghosts = append(c.ghosts, vertex{dir.at(f * float64(c.plan.radius)), ok})
 	}
 	if tegn == Braille {
 		c.braille(w)
@@ -111,18 +105,6 @@ func (c *Canvas) at(x, y int) rune {
 	return c.cells[y*c.size.Width+x]
 }
 
-// text writes along a row and returns the cell after the last.
-func (c *Canvas) text(x, y int, s string) int {
-	for _, r := range s {
-		if unicode.IsControl(r) {
-			r = ' '
-		}
-		c.set(x, y, r)
-		x++
-	}
-	return x
-}
-
 // AppendTo appends the picture to a buffer, for callers that keep one.
 func (c *Canvas) AppendTo(dst []byte) []byte {
 	end := len(dst)
@@ -136,7 +118,11 @@ func (c *Canvas) AppendTo(dst []byte) []byte {
 			last--
 		}
 		for _, r := range row[:last] {
-			dst = utf8.AppendRune(dst, r)
+			if r < utf8.RuneSelf {
+				dst = append(dst, byte(r))
+			} else {
+				dst = utf8.AppendRune(dst, r)
+			}
 		}
 		if last > 0 {
 			end = len(dst)

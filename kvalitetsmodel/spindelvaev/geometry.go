@@ -24,22 +24,30 @@ func direction(i, n int) point {
 	return point{sin, -cos}
 }
 
+// corners is how many corners the rings of a web with n axes have: one on each
+// axis, as the threads of a web run. Fewer than three would enclose nothing.
+func corners(n int) int {
+	if n < 3 {
+		return 12
+	}
+	return n
+}
+
 // at is the place at a distance along a direction, in cells.
 func (p point) at(rows float64) point {
 	return point{aspect * rows * p.x, rows * p.y}
 }
 
-// halfWidth is how many cells to each side a circle of a radius in rows may
-// touch in a row; negative for rows outside of it.
-func halfWidth(radius, row int) int {
-	if row < 0 {
-		row = -row
+// scaled is a direction made longer, in square units.
+func (p point) scaled(length float64) point { return point{p.x * length, p.y * length} }
+
+// downward orders two points, which makes the line between them the same
+// whichever way it is drawn.
+func downward(a, b point) (upper, lower point) {
+	if a.y > b.y || a.y == b.y && a.x > b.x {
+		return b, a
 	}
-	if row > radius {
-		return -1
-	}
-	inner := max(float64(row)-0.5, 0)
-	return int(math.Ceil(aspect * math.Sqrt(float64(radius*radius)-inner*inner)))
+	return a, b
 }
 
 // ringStep is the distance between drawn rings: each gets a row of its own.
@@ -47,19 +55,23 @@ func (w Web) ringStep(radius int) int {
 	return (w.max() + radius - 1) / radius
 }
 
+// vertex is where a value lies on its axis.
+type vertex struct {
+	point
+	ok bool // false for a gap
+}
+
 // edges calls line for each pair of neighbouring axes that both have a value.
 // With all axes scored that closes the polygon; a gap breaks it.
-func (w Web) edges(line func(from, to int)) {
-	n := len(w.Axes)
-	for i := range n {
-		next := (i + 1) % n
+func edges(vertices []vertex, line func(from, to point)) {
+	n := len(vertices)
+	for i, here := range vertices {
+		there := vertices[(i+1)%n]
 		if n == 1 || n == 2 && i == 1 {
 			return
 		}
-		_, here := w.fraction(i)
-		_, there := w.fraction(next)
-		if here && there {
-			line(i, next)
+		if here.ok && there.ok {
+			line(here.point, there.point)
 		}
 	}
 }

@@ -57,7 +57,7 @@ func (p *plan) dock(size, inset Size, cy, row int) bool {
 func (p *plan) span(from, to int) (left, right int, meets bool) {
 	left, right = math.MaxInt, math.MinInt
 	for y := max(from, -p.radius); y < min(to, p.radius+1); y++ {
-		half := halfWidth(p.radius, y)
+		half := p.halfWidth(y)
 		left, right = min(left, -half), max(right, half)
 	}
 	for _, b := range p.boxes {

@@ -29,19 +29,46 @@ type plan struct {
 	beside   bool // the label at 6 o'clock stands beside its axis
 	labels   []label
 	boxes    []box
+	folded   []fold // of each label
 	dirs     []point
-	inset    box // room kept free for something else, in the frame
+	corners  []point // of a ring one unit wide, clockwise
+	halves   []int   // half widths of the outermost ring in each of its rows
+	inset    box     // room kept free for something else, in the frame
 	hasInset bool
 }
 
 // prepare measures the labels of a web.
 func (p *plan) prepare(w Web, words wording) {
 	p.words, p.beside, p.hasInset, p.inset = words, false, false, box{}
-	p.labels, p.boxes, p.dirs = p.labels[:0], p.boxes[:0], p.dirs[:0]
+	p.labels, p.boxes, p.folded = p.labels[:0], p.boxes[:0], p.folded[:0]
 	for i := range w.Axes {
 		p.labels = append(p.labels, w.label(i, words))
 		p.boxes = append(p.boxes, box{})
-		p.dirs = append(p.dirs, direction(i, len(w.Axes)))
+		p.folded = append(p.folded, flat)
+	}
+	p.turn(len(w.Axes))
+}
+
+// refresh takes the values of a web that is planned already.
+func (p *plan) refresh(w Web) {
+	for i := range p.labels {
+		l := &p.labels[i]
+		_, scored := w.fraction(i)
+		l.value, l.before, l.gap = w.value(i), w.valueBefore(i), !scored
+	}
+}
+
+// turn finds the directions of n axes.
+func (p *plan) turn(n int) {
+	if n == len(p.dirs) {
+		return
+	}
+	p.dirs, p.corners = p.dirs[:0], p.corners[:0]
+	for i := range n {
+		p.dirs = append(p.dirs, direction(i, n))
+	}
+	for i := range corners(n) {
+		p.corners = append(p.corners, direction(i, corners(n)))
 	}
 }
 
@@ -52,8 +79,8 @@ func (p *plan) fit(size Size) bool {
 		if p.beside && p.words == names {
 			return false
 		}
-		for p.radius = p.limit(size); p.radius >= minRadius; p.radius-- {
-			if p.arrange(size) {
+		for radius := p.limit(size); radius >= minRadius; radius-- {
+			if p.scale(radius); p.arrange(size) {
 				return true
 			}
 		}
@@ -62,25 +89,73 @@ func (p *plan) fit(size Size) bool {
 }
 
 // fitBeside does the same with an inset in a corner of the frame, as near to
-// the web as it goes: beside, below or above it, or in the free space between labels.
-func (p *plan) fitBeside(size, inset Size) bool {
+// the web as it goes: beside, below or above it, or in the free space between
+// labels. A radius less than the smallest is not worth it.
+func (p *plan) fitBeside(size, inset Size, smallest int) bool {
 	p.beside = false
-	for p.radius = p.limit(size); p.radius >= minRadius; p.radius-- {
-		if p.fold(size) && p.placeInset(size, inset) {
-			p.unfold(size)
-			return true
+	for radius := p.limit(size); radius >= smallest; radius-- {
+		p.scale(radius)
+		for _, how := range [...]fold{halved, narrow} {
+			if p.fold(size, how) && p.placeInset(size, inset) {
+				p.unfold(size)
+				return true
+			}
 		}
 	}
 	return false
 }
 
+// limit is a radius that no web in the frame can have more of.
 func (p *plan) limit(size Size) int {
-	return min((size.Height-2)/2, (size.Width-3)/(2*aspect))
+	right, bottom := p.reach()
+	return int(min((float64(size.Height)-1.5)/(1+bottom), float64(size.Width-1)/(2*aspect*right)))
+}
+
+// reach is how far a ring one unit wide goes to the right and down.
+func (p *plan) reach() (right, bottom float64) {
+	for _, corner := range p.corners {
+		right, bottom = max(right, corner.x), max(bottom, corner.y)
+	}
+	return right, bottom
+}
+
+// scale sets the radius and measures the outermost ring row by row, from the
+// uppermost down.
+func (p *plan) scale(radius int) {
+	p.radius, p.halves = radius, p.halves[:0]
+	for i := 0; 2*i <= len(p.corners); i++ {
+		b := p.corners[i].at(float64(radius))
+		a := b
+		if i > 0 {
+			a = p.corners[i-1].at(float64(radius))
+		}
+		slant := 0.0
+		if b.y > a.y {
+			slant = (b.x - a.x) / (b.y - a.y)
+		}
+		for row := round(a.y); row <= round(b.y); row++ {
+			enters, leaves := max(a.y, float64(row)-0.5), min(b.y, float64(row)+0.5)
+			half := int(math.Ceil(a.x + max((enters-a.y)*slant, (leaves-a.y)*slant)))
+			if row+radius == len(p.halves) {
+				p.halves = append(p.halves, half)
+			}
+			p.halves[row+radius] = max(p.halves[row+radius], half)
+		}
+	}
+}
+
+// halfWidth is how many cells to each side the outermost ring may touch in a
+// row; negative for rows outside of it.
+func (p *plan) halfWidth(row int) int {
+	if row += p.radius; row < 0 || row >= len(p.halves) {
+		return -1
+	}
+	return p.halves[row]
 }
 
 // arrange places everything for the current radius in the middle of the frame.
 func (p *plan) arrange(size Size) bool {
-	if !p.fold(size) {
+	if !p.fold(size, halved) && !p.fold(size, narrow) {
 		return false
 	}
 	all := p.extent()
@@ -90,13 +165,21 @@ func (p *plan) arrange(size Size) bool {
 	return true
 }
 
-// fold places the labels around the circle and tells whether the whole fits in
-// the frame. Labels at the sides are folded to make room for the web, the one at
-// 12 o'clock only where it is too wide.
-func (p *plan) fold(size Size) bool {
+// fold places the labels around the web and tells whether the whole fits in the
+// frame. Labels at the sides are folded to make room for the web, those above
+// and below it only where they are too wide: there a second line costs height.
+func (p *plan) fold(size Size, how fold) bool {
+	_, reach := p.reach()
+	bottom := round(float64(p.radius) * reach)
 	for i := range p.labels {
-		upright := p.dirs[i].x == 0 && p.labels[i].one <= size.Width/2
-		p.boxes[i] = p.labelBox(i, p.labels[i].folds() && !upright)
+		b := p.labelBox(i, flat)
+		if -p.radius <= b.y && b.y < bottom {
+			b = p.labelBox(i, how)
+		}
+		for f := halved; f < folds && max(-b.x, b.x+b.width) > size.Width/2; f++ {
+			b = p.labelBox(i, f)
+		}
+		p.boxes[i] = b
 	}
 	if p.crowded() {
 		return false
@@ -105,12 +188,11 @@ func (p *plan) fold(size Size) bool {
 	return all.width <= size.Width && all.height <= size.Height
 }
 
-// labelBox is the place of a label outside of the circle, relative to the centre.
-func (p *plan) labelBox(i int, folded bool) box {
-	b := box{width: p.labels[i].one, height: 1}
-	if folded {
-		b.width, b.height = p.labels[i].two, 2
-	}
+// labelBox is the place of a label outside of the web, relative to the centre.
+func (p *plan) labelBox(i int, how fold) box {
+	p.folded[i] = how
+	set := p.labels[i].set[how]
+	b := box{width: set.width, height: set.lines}
 	dir := p.dirs[i]
 	row := int(math.Round(dir.at(float64(p.radius)).y))
 	switch {
@@ -118,7 +200,7 @@ func (p *plan) labelBox(i int, folded bool) box {
 		b.x, b.y = -(b.width / 2), -p.radius-b.height
 		return b
 	case dir.x == 0 && p.beside:
-		b.x, b.y = halfWidth(p.radius, p.radius)+2, p.radius
+		b.x, b.y = p.halfWidth(p.radius)+2, p.radius
 		return b
 	case dir.x == 0:
 		b.x, b.y = -(b.width / 2), p.radius+1
@@ -130,7 +212,7 @@ func (p *plan) labelBox(i int, folded bool) box {
 	}
 	edge := 0
 	for y := b.y; y < b.y+b.height; y++ {
-		edge = max(edge, halfWidth(p.radius, y))
+		edge = max(edge, p.halfWidth(y))
 	}
 	if b.x = edge + 2; dir.x < 0 {
 		b.x = -b.x - b.width + 1
@@ -151,8 +233,9 @@ func (p *plan) crowded() bool {
 
 // extent is the box around the circle and the labels, relative to the centre.
 func (p *plan) extent() box {
-	left, top := -aspect*p.radius, -p.radius
-	right, bottom := -left, -top
+	reachX, reachY := p.reach()
+	right, bottom := round(aspect*float64(p.radius)*reachX), round(float64(p.radius)*reachY)
+	left, top := -right, -p.radius
 	for _, b := range p.boxes {
 		left, right = min(left, b.x), max(right, b.x+b.width-1)
 		top, bottom = min(top, b.y), max(bottom, b.y+b.height-1)
@@ -160,23 +243,23 @@ func (p *plan) extent() box {
 	return box{left, top, right - left + 1, bottom - top + 1}
 }
 
-// unfold sets labels on one line where the frame has the room.
+// unfold sets labels on fewer lines where the frame has the room.
 func (p *plan) unfold(size Size) {
 	n := len(p.boxes)
 	for i := range p.boxes {
-		old := p.boxes[i]
-		if old.height == 1 {
-			continue
-		}
-		b := p.labelBox(i, false)
-		inFrame := b
-		inFrame.x += p.cx
-		inFrame.y += p.cy
-		p.boxes[i] = b
-		if inFrame.x < 0 || inFrame.x+b.width > size.Width || inFrame.y < 0 ||
-			n > 1 && (b.touches(p.boxes[(i+1)%n]) || b.touches(p.boxes[(i+n-1)%n])) ||
-			p.hasInset && inFrame.touches(p.inset) {
-			p.boxes[i] = old
+		for how := flat; how < p.folded[i]; how++ {
+			old, was := p.boxes[i], p.folded[i]
+			b := p.labelBox(i, how)
+			inFrame := b
+			inFrame.x += p.cx
+			inFrame.y += p.cy
+			if inFrame.x >= 0 && inFrame.x+b.width <= size.Width && inFrame.y >= 0 &&
+				(n < 2 || !b.touches(p.boxes[(i+1)%n]) && !b.touches(p.boxes[(i+n-1)%n])) &&
+				!(p.hasInset && inFrame.touches(p.inset)) {
+				p.boxes[i] = b
+				break
+			}
+			p.boxes[i], p.folded[i] = old, was
 		}
 	}
 }

@@ -2,6 +2,7 @@ package spindelvaev_test
 
 import (
 	"fmt"
+	"maps"
 	"math"
 	"slices"
 	"strings"
@@ -13,52 +14,6 @@ import (
 
 	. "spindel/kvalitetsmodel/spindelvaev"
 )
-
-// scores draws the values of n axes on the scale, some of them gaps.
-func scores(t *rapid.T, n int) []float64 {
-	score := rapid.OneOf(rapid.Just[float64](gap), rapid.Float64Range(0.5, 5))
-	return rapid.SliceOfN(score, n, n).Draw(t, "scores")
-}
-
-// anyWeb draws a web that nobody would make.
-func anyWeb(t *rapid.T) Web {
-	value := rapid.OneOf(rapid.Float64(), rapid.Float64Range(-1, 6),
-		rapid.SampledFrom([]float64{math.NaN(), math.Inf(1), math.Inf(-1), 0, 5}))
-	name := rapid.OneOf(rapid.SampledFrom(temaer), rapid.String(), rapid.StringMatching(`[a-zæøå ,]{0,60}`))
-	w := Web{Max: rapid.IntRange(-1, 12).Draw(t, "max")}
-	for range rapid.IntRange(0, 14).Draw(t, "axes") {
-		w.Axes = append(w.Axes, Axis{
-			Nr:    rapid.IntRange(-5, 1000).Draw(t, "nr"),
-			Navn:  name.Draw(t, "name"),
-			Value: value.Draw(t, "value"),
-			OK:    rapid.Bool().Draw(t, "ok"),
-			Label: rapid.SampledFrom([]string{"", "3,5", "–", "ingen score"}).Draw(t, "label"),
-		})
-	}
-	return w
-}
-
-func anyTegn(t *rapid.T) Tegn { return rapid.SampledFrom([]Tegn{Ascii, Braille}).Draw(t, "tegn") }
-
-// frame fails when a picture leaves its frame or could move a terminal's cursor.
-func frame(picture string, width, height int) error {
-	lines := strings.Split(picture, "\n")
-	if picture != "" && len(lines) > height {
-		return fmt.Errorf("%d lines in a frame of %d", len(lines), height)
-	}
-	if !utf8.ValidString(picture) {
-		return fmt.Errorf("invalid UTF-8")
-	}
-	for y, line := range lines {
-		if n := utf8.RuneCountInString(line); n > width {
-			return fmt.Errorf("line %d has %d cells in a frame of %d", y, n, width)
-		}
-		if i := strings.IndexFunc(line, unicode.IsControl); i >= 0 {
-			return fmt.Errorf("line %d has the control character %q", y, line[i])
-		}
-	}
-	return nil
-}
 
 func TestNothingLeavesTheFrame(t *testing.T) {
 	var used Canvas
@@ -92,10 +47,10 @@ func TestNothingLeavesTheFrame(t *testing.T) {
 
 func TestEveryFrameFromTheMinimumHasAWeb(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
-		w := webOf(scores(t, rapid.IntRange(3, 12).Draw(t, "axes"))...)
+		w := visit(t, rapid.IntRange(3, 12).Draw(t, "axes"))
 		size := Size{rapid.IntRange(30, 300).Draw(t, "width"), rapid.IntRange(12, 100).Draw(t, "height")}
 		p := picture(w, size)
-		if got := p.at(0, -p.radius); got != '5' && got != 'o' {
+		if got := p.at(0, -p.radius); !strings.ContainsRune("5ox", got) {
 			t.Fatalf("no outermost ring at 12 o'clock but %q:\n%s", got, p.text)
 		}
 		for i := range w.Axes {
@@ -106,132 +61,71 @@ func TestEveryFrameFromTheMinimumHasAWeb(t *testing.T) {
 	})
 }
 
-// pic is an ASCII picture with its place in the frame.
-type pic struct {
-	text           string
-	cells          [][]rune
-	cx, cy, radius int
-	named          bool
-}
-
-func picture(w Web, size Size) pic {
-	var c Canvas
-	c.Draw(w, size, Ascii)
-	p := pic{text: c.String(), named: c.Named()}
-	for line := range strings.SplitSeq(p.text, "\n") {
-		p.cells = append(p.cells, []rune(line))
-	}
-	p.cx, p.cy, p.radius = c.Place()
-	return p
-}
-
-// at is the cell relative to the centre.
-func (p pic) at(x, y int) rune {
-	x, y = x+p.cx, y+p.cy
-	if y < 0 || y >= len(p.cells) || x < 0 || x >= len(p.cells[y]) {
-		return ' '
-	}
-	return p.cells[y][x]
-}
-
-// inside calls visit for every cell of the outermost ring and within.
-func (p pic) inside(visit func(x, y int, r rune)) {
-	for y := -p.radius; y <= p.radius; y++ {
-		inner := max(math.Abs(float64(y))-0.5, 0)
-		half := int(math.Ceil(2 * math.Sqrt(float64(p.radius*p.radius)-inner*inner)))
-		for x := -half; x <= half; x++ {
-			visit(x, y, p.at(x, y))
-		}
-	}
-}
-
-// exact is where a value lies, in cells relative to the centre.
-func (p pic) exact(w Web, i int) (x, y float64) {
-	angle := 2 * math.Pi * float64(i) / float64(len(w.Axes))
-	rows := float64(p.radius) * w.Axes[i].Value / 5
-	return 2 * rows * math.Sin(angle), -rows * math.Cos(angle)
-}
-
 func TestVerticesLieAtTheirPlaces(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		n := rapid.IntRange(3, 12).Draw(t, "axes")
-		w := webOf(scores(t, n)...)
+		w := visit(t, n)
 		p := picture(w, Size{rapid.IntRange(30, 160).Draw(t, "width"), rapid.IntRange(12, 60).Draw(t, "height")})
-		found := map[[2]int]bool{}
-		p.inside(func(x, y int, r rune) {
-			if r == 'o' {
-				found[[2]int{x, y}] = false
+		found := map[[2]int]rune{}
+		p.inside(n, func(x, y int, r rune) {
+			if r == 'o' || r == 'x' {
+				found[[2]int{x, y}] = r
 			}
 		})
-		for i, axis := range w.Axes {
-			x, y := p.exact(w, i)
-			shown := !axis.OK
-			for at := range found {
+		explained := map[[2]int]bool{}
+		check := func(i int, value float64, ok bool, hides, shows rune) {
+			x, y := p.place(i, n, value)
+			shown := !ok
+			for at, r := range found {
 				const half = 0.5 + 1e-9
-				if axis.OK && math.Abs(float64(at[0])-x) <= half && math.Abs(float64(at[1])-y) <= half {
-					found[at], shown = true, true
+				if ok && math.Abs(float64(at[0])-x) <= half && math.Abs(float64(at[1])-y) <= half {
+					explained[at] = explained[at] || r == shows
+					shown = shown || r == shows || r == hides
 				}
 			}
 			if !shown {
-				t.Fatalf("axis %d has no vertex at %.2f,%.2f:\n%s", i+1, x, y, p.text)
+				t.Fatalf("axis %d has no %q at %.2f,%.2f:\n%s", i+1, shows, x, y, p.text)
 			}
 		}
-		for at, expected := range found {
-			if !expected {
+		for i, axis := range w.Axes {
+			check(i, axis.Value, axis.OK, 'o', 'o')
+			check(i, axis.Before, axis.HasBefore, 'o', 'x')
+		}
+		for at := range found {
+			if !explained[at] {
 				t.Fatalf("a vertex at %v that no value stands for:\n%s", at, p.text)
 			}
 		}
 	})
 }
 
-// distance is from a cell to a line between two points, in cells.
-func distance(px, py, ax, ay, bx, by float64) float64 {
-	length := (bx-ax)*(bx-ax) + (by-ay)*(by-ay)
-	along := 0.0
-	if length > 0 {
-		along = min(max(((px-ax)*(bx-ax)+(py-ay)*(by-ay))/length, 0), 1)
-	}
-	return math.Hypot(px-ax-along*(bx-ax), py-ay-along*(by-ay))
-}
-
 func TestLinesJoinNeighboursAndBreakAtGaps(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		n := rapid.IntRange(3, 12).Draw(t, "axes")
-		w := webOf(scores(t, n)...)
+		w := visit(t, n)
 		p := picture(w, Size{rapid.IntRange(30, 160).Draw(t, "width"), rapid.IntRange(12, 60).Draw(t, "height")})
-		p.inside(func(x, y int, r rune) {
-			if !strings.ContainsRune(`/\|-_`, r) {
+		now, before := p.threads(w)
+		p.inside(n, func(x, y int, r rune) {
+			edges := now
+			switch {
+			case r == ':':
+				edges = before
+			case !strings.ContainsRune(`/\|-_`, r):
 				return
 			}
-			for i := range n {
-				next := (i + 1) % n
-				if !w.Axes[i].OK || !w.Axes[next].OK {
-					continue
-				}
-				ax, ay := p.exact(w, i)
-				bx, by := p.exact(w, next)
-				if distance(float64(x), float64(y), ax, ay, bx, by) <= 1.5 {
-					return
-				}
+			if nearest(float64(x), float64(y), edges) > 1.5 {
+				t.Fatalf("the %q at %d,%d joins no neighbours:\n%s", r, x, y, p.text)
 			}
-			t.Fatalf("the %q at %d,%d joins no neighbours:\n%s", r, x, y, p.text)
 		})
-		for i := range n {
-			next := (i + 1) % n
-			ax, ay := p.exact(w, i)
-			bx, by := p.exact(w, next)
-			if !w.Axes[i].OK || !w.Axes[next].OK {
-				continue
+		for _, e := range now {
+			if near := p.around(e); !strings.ContainsAny(near, `/\|-_o`) {
+				t.Fatalf("no line along %v:\n%s", e, p.text)
 			}
-			mx, my := int(math.Round((ax+bx)/2)), int(math.Round((ay+by)/2))
-			near := ""
-			for y := my - 1; y <= my+1; y++ {
-				for x := mx - 1; x <= mx+1; x++ {
-					near += string(p.at(x, y))
-				}
-			}
-			if !strings.ContainsAny(near, `/\|-_o`) {
-				t.Fatalf("no line between axes %d and %d:\n%s", i+1, next+1, p.text)
+		}
+		for _, e := range before {
+			mx, my := (e.ax+e.bx)/2, (e.ay+e.by)/2
+			if near := p.around(e); !strings.ContainsAny(near, ":x") && nearest(mx, my, p.present(w)) > 4 {
+				t.Fatalf("no ghost along %v:\n%s", e, p.text)
 			}
 		}
 	})
@@ -272,8 +166,11 @@ func TestEqualValuesAreMirrored(t *testing.T) {
 		n := rapid.IntRange(3, 12).Draw(t, "axes")
 		value := rapid.OneOf(rapid.Float64Range(0, 5), rapid.Just[float64](gap)).Draw(t, "value")
 		w := webOf(slices.Repeat([]float64{value}, n)...)
+		if rapid.Bool().Draw(t, "haunted") {
+			w = haunted(w, slices.Repeat([]float64{rapid.Float64Range(0, 5).Draw(t, "before")}, n)...)
+		}
 		p := picture(w, Size{rapid.IntRange(30, 300).Draw(t, "width"), rapid.IntRange(12, 100).Draw(t, "height")})
-		p.inside(func(x, y int, left rune) {
+		p.inside(n, func(x, y int, left rune) {
 			right := p.at(-x, y)
 			if unicode.IsDigit(left) || unicode.IsDigit(right) {
 				return
@@ -291,11 +188,11 @@ func TestEqualValuesAreMirrored(t *testing.T) {
 func TestOnlyTheWebIsInsideOfTheOutermostRing(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		n := rapid.IntRange(3, 12).Draw(t, "axes")
-		w := webOf(scores(t, n)...)
+		w := visit(t, n)
 		size := Size{rapid.IntRange(30, 300).Draw(t, "width"), rapid.IntRange(12, 100).Draw(t, "height")}
 		p := picture(w, size)
-		p.inside(func(x, y int, r rune) {
-			if !strings.ContainsRune(` .~+o/\|-_12345`, r) {
+		p.inside(n, func(x, y int, r rune) {
+			if !strings.ContainsRune(` .~+ox:/\|-_12345`, r) {
 				t.Fatalf("%q at %d,%d in the web:\n%s", r, x, y, p.text)
 			}
 		})
@@ -305,7 +202,7 @@ func TestOnlyTheWebIsInsideOfTheOutermostRing(t *testing.T) {
 func TestNamesStandWhole(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		n := rapid.IntRange(3, 12).Draw(t, "axes")
-		w := webOf(scores(t, n)...)
+		w := visit(t, n)
 		size := Size{rapid.IntRange(30, 300).Draw(t, "width"), rapid.IntRange(12, 100).Draw(t, "height")}
 		p := picture(w, size)
 		if !p.named {
@@ -322,45 +219,64 @@ func TestNamesStandWhole(t *testing.T) {
 	})
 }
 
-// shows looks for a label on one line, or on two that begin in the same column.
-func (p pic) shows(nr, name, value string) bool {
-	if strings.Contains(p.text, nr+" "+name+" "+value) {
-		return true
-	}
-	lines := strings.Split(p.text, "\n")
-	for at, r := range name {
-		if r != ' ' {
-			continue
-		}
-		first, second := nr+" "+name[:at], name[at+1:]+" "+value
-		for y := range len(lines) - 1 {
-			before, _, found := strings.Cut(lines[y], first)
-			column := utf8.RuneCountInString(before) + len(nr) + 1
-			next := []rune(lines[y+1])
-			if found && column < len(next) && strings.HasPrefix(string(next[column:]), second) {
-				return true
-			}
-		}
-	}
-	return false
-}
-
-func TestScoringDoesNotMoveTheWeb(t *testing.T) {
+func TestScoringMovesNothing(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		n := rapid.IntRange(3, 12).Draw(t, "axes")
 		size := Size{rapid.IntRange(30, 200).Draw(t, "width"), rapid.IntRange(12, 60).Draw(t, "height")}
+		first := visit(t, n)
+		if rapid.Bool().Draw(t, "many indikatorer") {
+			first.Axes[0].Of = 12
+		}
+		then := webOf(scores(t, n)...)
+		then.Name, then.NameBefore = first.Name, first.NameBefore
+		for i := range then.Axes {
+			axis := &then.Axes[i]
+			axis.Before, axis.HasBefore, axis.BeforeLabel = first.Axes[i].Before, first.Axes[i].HasBefore, first.Axes[i].BeforeLabel
+			axis.Of = first.Axes[i].Of
+			axis.Scored = min(axis.Of, rapid.IntRange(0, 12).Draw(t, "scored"))
+		}
 		var before, after Canvas
-		before.Side(webOf(scores(t, n)...), size, Ascii)
-		after.Side(webOf(scores(t, n)...), size, Ascii)
-		if place(&before) != place(&after) {
-			t.Fatalf("the web has moved from\n%s\nto\n%s", before.String(), after.String())
+		before.Side(first, size, Ascii)
+		after.Side(then, size, Ascii)
+		if place(&before) != place(&after) || letters(&before, n) != letters(&after, n) {
+			t.Fatalf("something has moved from\n%s\nto\n%s", before.String(), after.String())
+		}
+		if before.Side(then, size, Ascii); before.String() != after.String() {
+			t.Fatalf("redrawn it is\n%s\nand drawn anew\n%s", before.String(), after.String())
 		}
 	})
 }
 
-func place(c *Canvas) [3]int {
-	x, y, radius := c.Place()
-	return [3]int{x, y, radius}
+// TestRedrawnIsAsDrawnAnew changes what decides where things go, on a canvas
+// that has drawn before.
+func TestRedrawnIsAsDrawnAnew(t *testing.T) {
+	changes := map[string]func(w *Web, size *Size){
+		"name":          func(w *Web, _ *Size) { w.Name = "tilsyn nummer 3, 1.11.2028" },
+		"earlier name":  func(w *Web, _ *Size) { w.NameBefore = "det tilsyn, der gik forud" },
+		"tema":          func(w *Web, _ *Size) { w.Axes[1].Navn = "Et andet tema med et langt navn" },
+		"number":        func(w *Web, _ *Size) { w.Axes[1].Nr = 114 },
+		"label":         func(w *Web, _ *Size) { w.Axes[1].OK, w.Axes[1].Label = true, "10,0 af 10" },
+		"earlier label": func(w *Web, _ *Size) { w.Axes[1].HasBefore, w.Axes[1].BeforeLabel = true, "10,0 af 10" },
+		"coverage":      func(w *Web, _ *Size) { w.Axes[1].Of = 100 },
+		"axes":          func(w *Web, _ *Size) { w.Axes = w.Axes[:len(w.Axes)-1] },
+		"width":         func(_ *Web, size *Size) { size.Width += 7 },
+		"height":        func(_ *Web, size *Size) { size.Height += 3 },
+	}
+	rapid.Check(t, func(t *rapid.T) {
+		w := visit(t, rapid.IntRange(3, 12).Draw(t, "axes"))
+		size := Size{rapid.IntRange(30, 160).Draw(t, "width"), rapid.IntRange(12, 50).Draw(t, "height")}
+		tegn := anyTegn(t)
+		var used Canvas
+		used.Side(w, size, tegn)
+		name := rapid.SampledFrom(slices.Sorted(maps.Keys(changes))).Draw(t, "change")
+		changes[name](&w, &size)
+		if used.Side(w, size, tegn); used.String() != Side(w, size.Width, size.Height, tegn) {
+			t.Fatalf("redrawn after another %s:\n%s", name, used.String())
+		}
+		if used.Draw(w, size, tegn); used.String() != Draw(w, size, tegn) {
+			t.Fatalf("drawn without numbers after another %s:\n%s", name, used.String())
+		}
+	})
 }
 
 func TestSideAlwaysHasTheNumbersAt80x22(t *testing.T) {
@@ -400,25 +316,4 @@ func hasRow(picture, name, value string) bool {
 		}
 	}
 	return false
-}
-
-func FuzzDraw(f *testing.F) {
-	f.Add("Målgruppe, metoder og resultater", 3.5, 7, 5, 80, 22)
-	f.Add("", math.NaN(), 12, 0, 30, 12)
-	f.Add("\x1b[2J\n\xff", math.Inf(1), 3, -7, 300, 100)
-	f.Fuzz(func(t *testing.T, name string, value float64, n, top, width, height int) {
-		w := Web{Max: top}
-		for i := range min(max(n, 0), 20) {
-			w.Axes = append(w.Axes, Axis{Nr: i + 1, Navn: name, Value: value + float64(i), OK: i%4 != 3})
-		}
-		width, height = min(max(width, -5), 500), min(max(height, -5), 500)
-		for _, tegn := range []Tegn{Ascii, Braille} {
-			for _, got := range []string{Draw(w, Size{width, height}, tegn), Side(w, width, height, tegn)} {
-				if err := frame(got, max(width, 0), max(height, 0)); err != nil {
-					t.Fatal(err)
-				}
-			}
-		}
-		SVG(w)
-	})
 }

@@ -37,6 +37,29 @@ func webOf(values ...float64) Web {
 	return w
 }
 
+// haunted adds the values of an earlier tilsyn and the coverage of this one.
+func haunted(w Web, before ...float64) Web {
+	of := []int{2, 4, 7, 7, 6, 2, 2}
+	for i, v := range before {
+		axis := &w.Axes[i]
+		axis.BeforeLabel = "–"
+		if v != gap {
+			axis.Before, axis.HasBefore = v, true
+			axis.BeforeLabel = strings.Replace(fmt.Sprintf("%.1f", v), ".", ",", 1)
+		}
+		if axis.Of = of[i%len(of)]; axis.OK {
+			axis.Scored = axis.Of - i%2
+		}
+	}
+	w.Name, w.NameBefore = "tilsyn 2, 1.11.2027", "tilsyn 1, 3.5.2027"
+	return w
+}
+
+// secondVisit is the web of the demo at its second tilsyn.
+func secondVisit() Web {
+	return haunted(webOf(3.5, 3.5, 3, 3.1, 3.5, 5, 4), 3, 3.5, 2, 2.5, 3.5, 4, 4)
+}
+
 // efterskole is a web of the six temaer that apply to an efterskole.
 func efterskole(values ...float64) Web {
 	w := webOf(values...)
@@ -64,8 +87,8 @@ func TestFromEvaluation(t *testing.T) {
 		"3.a": {State: kvalitetsmodel.IkkeBedoemt},
 	}))
 	want := []Axis{
-		{Nr: 1, Navn: "Scoret", Value: 4, OK: true, Label: "4,0"},
-		{Nr: 3, Navn: "Ikke bedømt", Label: "–"},
+		{Nr: 1, Navn: "Scoret", Value: 4, OK: true, Label: "4,0", Scored: 1, Of: 1},
+		{Nr: 3, Navn: "Ikke bedømt", Label: "–", Scored: 0, Of: 1},
 	}
 	if fmt.Sprint(got.Axes) != fmt.Sprint(want) || got.Max != 5 {
 		t.Errorf("got %+v, want the axes %+v with the outermost ring 5", got, want)

@@ -1,0 +1,65 @@
+package dokument
+
+import "fmt"
+
+// page is the part of the style sheet that depends on the Document.
+func page(doc Document) string {
+	size := "A4 portrait"
+	if doc.Landscape {
+		size = "A4 landscape"
+	}
+	return fmt.Sprintf(`@page {
+  size: %s;
+  margin: 9mm 9mm 13mm;
+  @bottom-left { content: %s; font: 7.5pt %s; vertical-align: top; padding-top: 2mm; }
+  @bottom-right { content: "Side " counter(page) " af " counter(pages); font: 7.5pt %s; vertical-align: top; padding-top: 2mm; white-space: nowrap; }
+}
+`, size, cssString(doc.Running), fonts, fonts)
+}
+
+const fonts = `"Segoe UI", "Helvetica Neue", Arial, "Liberation Sans", sans-serif`
+
+// style is the look of every page. Colour carries no meaning, so that it copies. A
+// row stays on one page, but for the first one: it would leave a head without rows.
+const style = `* { box-sizing: border-box; }
+html { font: 11pt/1.4 ` + fonts + `; color: #111; background: #fff; }
+body { margin: 0 auto; padding: 1.5rem; max-width: 100rem; }
+h1 { font-size: 1.7em; margin: 0 0 .5rem; }
+h2 { font-size: 1.25em; margin: 1.5rem 0 .4rem; break-after: avoid; }
+h3, h4, h5, h6 { font-size: 1em; margin: 1rem 0 .2rem; break-after: avoid; }
+p { margin: 0 0 .4rem; }
+dl { margin: 0 0 .8rem; }
+dl div { display: flex; gap: 1em; margin: 0 0 .15rem; break-inside: avoid; }
+h1 + dl { display: flex; flex-wrap: wrap; gap: .2rem 3em; }
+h1 + dl dt { flex: none; }
+dt { flex: 0 0 10em; font-weight: bold; }
+dd { flex: 1; margin: 0; overflow-wrap: anywhere; }
+.signature { margin: .6rem 0; }
+.room { display: inline-block; width: 75mm; border-bottom: 1px solid #111; }
+.room + .room { width: 45mm; }
+table { width: calc(100% - 1px); border-collapse: collapse; table-layout: fixed; margin: .8rem 0; }
+caption { text-align: left; font-weight: bold; padding: 0 0 .3rem; }
+th, td { border: 1px solid #555; padding: .3em .4em; text-align: left; vertical-align: top; font-weight: normal;
+  overflow-wrap: break-word; hyphens: auto; }
+thead th { background: #ececec; font-weight: bold; hyphens: manual; }
+thead .groups th { text-align: center; letter-spacing: .05em; }
+td p:last-child, th p:last-child { margin-bottom: 0; }
+th .title { font-size: 1.1em; }
+p.apart { border-top: 1px dotted #555; padding-top: .35em; }
+tr { break-inside: avoid; }
+tbody tr:first-child { break-inside: auto; orphans: 3; widows: 3; }
+.open td, .open th { height: 7em; }
+footer { margin-top: 1.5rem; border-top: 1px solid #555; padding-top: .4rem; font-size: .85em; break-inside: avoid; }
+@media print {
+  html { font-size: 9pt; line-height: 1.3; }
+  body { padding: 0; max-width: none; }
+  thead { display: table-header-group; }
+  h1 { margin-bottom: 2mm; }
+  dl { margin-bottom: 1mm; }
+  table { margin: 2mm 0; }
+  th, td { padding: 1mm 1.2mm; -webkit-box-decoration-break: clone; box-decoration-break: clone; }
+  thead th { font-size: 8.5pt; line-height: 1.2; }
+  .signature { margin: 3mm 0; }
+  .open td, .open th { height: 30mm; }
+}
+`
