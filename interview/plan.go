@@ -3,6 +3,8 @@ package interview
 import (
 	"maps"
 	"slices"
+
+	"spindel/kvalitetsmodel"
 )
 
 // Opfoelgningsplan is the plan by which the tilbud raises its quality. It is drawn
@@ -24,14 +26,15 @@ type Approval struct {
 
 // PlanItem is one priority of the plan, a row of the official form.
 type PlanItem struct {
-	Nr        int                   `json:"nr"` // unique within the sag, from 1, never used again; not its priority
-	Temaer    []int                 `json:"temaer,omitempty"`
-	Kriterier []string              `json:"kriterier,omitempty"` // numbers of the kriterier to be met
-	Origin    Origin                `json:"origin,omitempty"`
-	Deadline  Date                  `json:"deadline,omitempty"` // of the påbud
-	Point     PointID               `json:"point,omitempty"`    // the follow-up point that it was started from
-	Tilsyn    int                   `json:"tilsyn,omitempty"`   // the tilsyn that it was started at
-	Texts     map[PlanColumn]string `json:"texts,omitempty"`
+	Nr        int                        `json:"nr"` // unique within the sag, from 1, never used again; not its priority
+	Temaer    []int                      `json:"temaer,omitempty"`
+	Kriterier []string                   `json:"kriterier,omitempty"` // numbers of the kriterier to be met
+	Origin    Origin                     `json:"origin,omitempty"`
+	Deadline  Date                       `json:"deadline,omitempty"`  // of the påbud
+	Indikator kvalitetsmodel.IndikatorID `json:"indikator,omitempty"` // that it was started from
+	Point     PointID                    `json:"point,omitempty"`     // and the follow-up point, where it was a finding
+	Tilsyn    int                        `json:"tilsyn,omitempty"`    // the tilsyn that it was started at
+	Texts     map[PlanColumn]string      `json:"texts,omitempty"`
 
 	Periods      []Period     `json:"periods,omitempty"`  // the time frame, the latest last
 	Progress     []Progress   `json:"progress,omitempty"` // by number from 1; an empty text was taken back

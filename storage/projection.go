@@ -124,7 +124,7 @@ func (p *projector) plan() {
 		item := &p.sag.Plan.Items[i]
 		text := func(c interview.PlanColumn) string { return item.Texts[c] }
 		p.add(itemTable, item.Nr, i+1, list(item.Temaer), list(item.Kriterier), string(item.Origin), string(item.Deadline),
-			string(item.Point), item.Tilsyn, text(interview.Forhold), text(interview.Aarsag), text(interview.Maal),
+			string(item.Indikator), string(item.Point), item.Tilsyn, text(interview.Forhold), text(interview.Aarsag), text(interview.Maal),
 			text(interview.Aktiviteter), text(interview.Ressourcer), string(item.Period().Start), string(item.Period().End),
 			text(interview.Monitorering), text(interview.AnsvarligFor), text(interview.Resultat),
 			string(item.Status), string(item.StatusDate),

@@ -41,7 +41,7 @@ var (
 	scoreTable = newTable("score", 3, "sag", "tilsyn", "indikator", "score", "ikke_bedoemt", "bedoemmelse")
 	temaTable  = newTable("tema_vurdering", 3, "sag", "tilsyn", "tema", "vurdering")
 	itemTable  = newTable("plan_prioritet", 2, "sag", "nr", "prioritet", "temaer", "kriterier", "baggrund", "paabud_frist",
-		"punkt", "tilsyn", "forhold", "aarsag", "maal", "aktiviteter", "ressourcer", "start", "slut", "monitorering",
+		"indikator", "punkt", "tilsyn", "forhold", "aarsag", "maal", "aktiviteter", "ressourcer", "start", "slut", "monitorering",
 		"ansvarlig", "resultat", "status", "status_dato", "efterproevet", "efterproevet_dato", "efterproevet_note")
 	periodTable   = newTable("plan_tidsramme", 3, "sag", "prioritet", "nr", "start", "slut", "begrundelse")
 	progressTable = newTable("plan_fremdrift", 3, "sag", "prioritet", "nr", "dato", "tekst")

@@ -79,6 +79,7 @@ func (t *tilsynStage) findingElement(ref interview.CheckRef, check interview.Che
 	finding := t.visit().Findings[ref]
 	about := t.about(ref, check, finding)
 	e := element{view: func(width int, focused bool) []string { return findingLines(check, finding, about, width, focused) }}
+	toPlan := func() action { return t.planFrom(t.nr, t.sag.Point(ref.Point).Indikator, ref) }
 	if t.closed() {
 		return e
 	}
@@ -91,12 +92,12 @@ func (t *tilsynStage) findingElement(ref interview.CheckRef, check interview.Che
 	for k, result := range findingKeys {
 		e.keys[k] = func() { t.setResult(ref, result) }
 	}
-	e.actions = map[string]func() action{"t": func() action { return t.draw(ref) }}
+	e.actions = map[string]func() action{"t": func() action { return t.draw(ref) }, "o": toPlan}
 	e.hints = findingHints
 	return e
 }
 
-var findingHints = []hint{{"b d i", "bekræftet, delvist, ikke"}, {"u h", "ikke undersøgt, umuligt"}, {"n", "note"}, {"k", "kilde"}, {"t", "træk lod"}}
+var findingHints = []hint{{"b d i", "bekræftet, delvist, ikke"}, {"u h", "ikke undersøgt, umuligt"}, {"n", "note"}, {"k", "kilde"}, {"t", "træk lod"}, {"o", "til planen"}}
 
 // about are the lines beneath a check: how to verify it or what was found, what an
 // earlier tilsyn found, and the lots that were drawn.

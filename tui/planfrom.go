@@ -30,15 +30,11 @@ func (s *session) planFrom(tilsyn int, indikator kvalitetsmodel.IndikatorID, ref
 }
 
 // startedFrom is the open priority that was started from a point, or where there
-// is no point from the score of an indikator, which only the text can tell; 0 when
-// there is none.
+// is no point from the score of an indikator; 0 when there is none.
 func (s *session) startedFrom(indikator kvalitetsmodel.IndikatorID, ref interview.CheckRef) int {
 	for i := range s.sag.Plan.Items {
 		item := &s.sag.Plan.Items[i]
-		if item.Done() || item.Point != ref.Point {
-			continue
-		}
-		if ref.Point != "" || strings.Contains(item.Texts[interview.Forhold], scoredAs(indikator)) {
+		if !item.Done() && item.Indikator == indikator && item.Point == ref.Point {
 			return item.Nr
 		}
 	}
@@ -51,7 +47,7 @@ func scoredAs(indikator kvalitetsmodel.IndikatorID) string {
 
 // itemFrom is a priority with what is known already.
 func (s *session) itemFrom(tilsyn int, indikator kvalitetsmodel.IndikatorID, ref interview.CheckRef) interview.PlanItem {
-	item := interview.PlanItem{Nr: s.sag.Plan.NextItem(), Point: ref.Point, Tilsyn: tilsyn}
+	item := interview.PlanItem{Nr: s.sag.Plan.NextItem(), Indikator: indikator, Point: ref.Point, Tilsyn: tilsyn}
 	if tema, kriterium, _ := s.model.Place(indikator); tema != nil {
 		item.Temaer, item.Kriterier = []int{tema.Nr}, []string{kriterium.Nr}
 	}

@@ -76,3 +76,23 @@ func TestWhatAPriorityIsStartedWith(t *testing.T) {
 		t.Errorf("a check of an indikator without a score says %q", lines)
 	}
 }
+
+// The work list takes the check that was not kept into the plan, and comes back to it.
+func TestAPointGoesIntoThePlanWithWhatWasNotKept(t *testing.T) {
+	d := openAt(t, promised(t, interview.FindingNoted{Tilsyn: 1, Point: "3.b.1", Check: 1, Result: interview.Bekraeftet},
+		interview.FindingNoted{Tilsyn: 1, Point: "3.b.1", Check: 4, Result: interview.IkkeBekraeftet, Note: "Ingen kunne nævne et mål."}),
+		havnelyset, sizes[0]).press("home", "o").shows("opfølgningsplan")
+	item := d.sag().Plan.Items[0]
+	forhold := item.Texts[interview.Forhold]
+	if item.Point != "3.b.1" || item.Indikator != "3.b" || !strings.Contains(forhold, "Medarbejderne kender dem.") || !strings.Contains(forhold, "Ingen kunne nævne et mål.") {
+		t.Errorf("the priority is %+v", item)
+	}
+	d.press("esc").press("o").shows("allerede taget med")
+	if n := len(d.sag().Plan.Items); n != 1 {
+		t.Errorf("%d priorities", n)
+	}
+	d.press("esc", "l", "o") // the score of the indikator is another matter
+	if n := len(d.sag().Plan.Items); n != 2 || d.sag().Plan.Items[1].Point != "" {
+		t.Errorf("from the temaer: %+v", d.sag().Plan.Items)
+	}
+}

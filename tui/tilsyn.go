@@ -257,6 +257,10 @@ func (t *tilsynStage) key(n node, k string) (action, bool) {
 		return do, true
 	}
 	switch k {
+	case "o":
+		if n.indikator != "" && t.applies(n) {
+			return t.planFrom(t.nr, n.indikator, t.worst(n)), true
+		}
 	case "l":
 		t.turnList()
 		return nil, true
@@ -306,6 +310,23 @@ func (t *tilsynStage) pointKey(n node, k string) (action, bool) {
 		return nil, false
 	}
 	return nil, true
+}
+
+// worst is the check of a place that is most in need of a plan: the chosen one, or
+// of a point the first that was not found kept. At an indikator it is none.
+func (t *tilsynStage) worst(n node) interview.CheckRef {
+	point := t.sag.Point(n.point)
+	if n.verify || point == nil {
+		return interview.CheckRef{Point: n.point, Check: n.check}
+	}
+	for _, bad := range []interview.Result{interview.IkkeBekraeftet, interview.Delvist} {
+		for _, check := range point.Verifiable() {
+			if ref := (interview.CheckRef{Point: point.ID, Check: check.Nr}); t.visit().Findings[ref].Result == bad {
+				return ref
+			}
+		}
+	}
+	return interview.CheckRef{Point: point.ID, Check: point.Verifiable()[0].Nr}
 }
 
 // turnList goes from the work list to the temaer, or back, and stays at the same

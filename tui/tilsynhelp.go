@@ -10,7 +10,7 @@ func (t *tilsynStage) hints(n node) []hint {
 	}
 	switch {
 	case t.closed():
-		return append(hints, hint{"t", "nyt tilsyn"}, hint{"g", "godkendelsen"})
+		return append(hints, hint{"o", "til planen"}, hint{"t", "nyt tilsyn"}, hint{"g", "godkendelsen"})
 	case n.verify:
 		return append([]hint{{"b d i", "bekræftet, delvist, ikke"}, {"u h", "ikke undersøgt, umuligt"}, {"n", "note"}}, hints...)
 	case n.point != "":
@@ -33,7 +33,7 @@ func (t *tilsynStage) help() []helpSection {
 			{"u", "ikke undersøgt"}, {"h", "kunne ikke undersøges: forsøgt, men umuligt denne gang"},
 			{"n Enter", "skriv en note til tjekket"}, {"k", "skift kilden til fundet"},
 			{"t", "træk lod om fx en tilfældigt udvalgt borger; nummeret gemmes, ikke hvem det er"},
-			{"Delete", "fjern fundet"}}},
+			{"o", "tag fundet eller scoren med i opfølgningsplanen"}, {"Delete", "fjern fundet"}}},
 		{"På et punkt", []hint{
 			{"x", "afslut punktet, eller tag det op igen"},
 			{"1 2 3 4 5", "giv punktets indikator en score"}, {"0", "ikke bedømt denne gang"}, {"Delete", "fjern scoren"}}},

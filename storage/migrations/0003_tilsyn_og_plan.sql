@@ -50,7 +50,8 @@ CREATE TABLE plan_prioritet (
     kriterier         TEXT    NOT NULL, -- a JSON list
     baggrund          TEXT    NOT NULL, -- paabud, anbefaling, eget-initiativ
     paabud_frist      TEXT    NOT NULL,
-    punkt             TEXT    NOT NULL, -- the follow-up point that it was started from
+    indikator         TEXT    NOT NULL, -- that it was started from
+    punkt             TEXT    NOT NULL, -- the follow-up point
     tilsyn            INTEGER NOT NULL, -- and the tilsyn, 0 for none
     forhold           TEXT    NOT NULL,
     aarsag            TEXT    NOT NULL,
