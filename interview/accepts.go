@@ -227,7 +227,7 @@ func (r ruleBook) draw(d Draw) error {
 	return nil
 }
 
-// status lets a point be closed once, and taken up again once it is closed.
+// status lets a tilsyn decide of any point that was there by then.
 func (r ruleBook) status(c PointStatusSet) error {
 	point := r.sag.Point(c.Point)
 	switch {

@@ -90,6 +90,7 @@ func (r Renumbering) ofPlan(change Change) Change {
 	switch c := change.(type) {
 	case PlanItemAdded:
 		c.Item.Nr = r.item(c.Item.Nr)
+		c.Item.Point, _ = r.ref(c.Item.Point, WholePoint)
 		return c
 	case PlanItemRemoved:
 		c.Item = r.item(c.Item)

@@ -18,13 +18,7 @@ import (
 func TestEveryChangeIsFolded(t *testing.T) {
 	type change = interview.Change
 	own := interview.Check{Nr: 6, Text: "Referat fra husmøde findes.", Ways: []kvalitetsmodel.Verification{kvalitetsmodel.Dokument}, Hvor: "mappen"}
-	tests := []struct {
-		name    string
-		from    func(rapid.TB) *folder
-		changes []change
-		got     func(*interview.Sag) any
-		want    any
-	}{
+	testFolds(t, []foldCase{
 		{"the registration", blank,
 			[]change{interview.TilbudRegistered{Edition: "sociale-tilbud-2017", Tilbud: opholdssted}},
 			func(s *interview.Sag) any { return []any{s.Edition, s.Tilbud} }, []any{"sociale-tilbud-2017", opholdssted}},
@@ -147,7 +141,56 @@ func TestEveryChangeIsFolded(t *testing.T) {
 		{"a second tilsyn starts empty", visited,
 			[]change{interview.TilsynOpened{Tilsyn: 2, Date: "2027-05-03"}},
 			func(s *interview.Sag) any { return []any{s.Latest().Nr, len(s.Latest().Marks), len(s.Visit(1).Marks)} }, []any{2, 0, 23}},
-	}
+
+		{"the deadline of a point", drafted,
+			[]change{interview.PointDeadlineSet{Point: "3.b.1", Deadline: "2026-10-01"}},
+			func(s *interview.Sag) any { return s.Point("3.b.1").Deadline }, interview.Date("2026-10-01")},
+		{"no day takes the deadline back", drafted,
+			[]change{interview.PointDeadlineSet{Point: "3.b.1", Deadline: "2026-10-01"}, interview.PointDeadlineSet{Point: "3.b.1"}},
+			func(s *interview.Sag) any { return s.Point("3.b.1").Deadline }, interview.Date("")},
+		{"a point that is drafted with its deadline", drafted,
+			[]change{interview.PointDrafted{Point: interview.FollowUpPoint{ID: "5.a.1", Indikator: "5.a", Deadline: "2026-10-01"}}},
+			func(s *interview.Sag) any { return s.Point("5.a.1").Deadline }, interview.Date("2026-10-01")},
+		{"a check that could not be looked into", visiting,
+			[]change{interview.FindingNoted{Tilsyn: 1, Point: "3.b.1", Check: 2, Result: interview.KunneIkke, Note: "Journalen var nede."}},
+			func(s *interview.Sag) any { return s.Visit(1).Findings },
+			map[interview.CheckRef]interview.Finding{{Point: "3.b.1", Check: 2}: {Result: interview.KunneIkke, Note: "Journalen var nede."}}},
+		{"a finding of a point that has no checks", promisedWhole,
+			[]change{interview.FindingNoted{Tilsyn: 1, Point: "5.a.1", Check: interview.WholePoint, Result: interview.Bekraeftet}},
+			func(s *interview.Sag) any { return s.Visit(1).Findings },
+			map[interview.CheckRef]interview.Finding{{Point: "5.a.1"}: {Result: interview.Bekraeftet}}},
+		{"a lot", visiting,
+			[]change{drawn(1, 2, 4, 12)},
+			func(s *interview.Sag) any { return s.Visit(1).Draws },
+			map[interview.CheckRef][]interview.Draw{{Point: "3.b.1", Check: 2}: {{Number: 4, Of: 12}}}},
+		{"a second lot stands beside the first", visiting,
+			[]change{drawn(1, 2, 4, 12), drawn(1, 3, 1, 1), drawn(1, 2, 7, 11)},
+			func(s *interview.Sag) any { return s.Visit(1).Draws },
+			map[interview.CheckRef][]interview.Draw{{Point: "3.b.1", Check: 2}: {{Number: 4, Of: 12}, {Number: 7, Of: 11}}, {Point: "3.b.1", Check: 3}: {{Number: 1, Of: 1}}}},
+		{"a point that is closed", visiting,
+			[]change{interview.PointStatusSet{Tilsyn: 1, Point: "3.b.1", Status: interview.PointClosed}},
+			func(s *interview.Sag) any { return s.Visit(1).Points }, map[interview.PointID]interview.PointStatus{"3.b.1": interview.PointClosed}},
+		{"a point that is taken up again", visiting,
+			[]change{interview.PointStatusSet{Tilsyn: 1, Point: "3.b.1", Status: interview.PointClosed}, interview.PointStatusSet{Tilsyn: 1, Point: "3.b.1", Status: interview.PointOpen}},
+			func(s *interview.Sag) any { return s.Visit(1).Points }, map[interview.PointID]interview.PointStatus{"3.b.1": interview.PointOpen}},
+		{"no status takes the decision back", visiting,
+			[]change{interview.PointStatusSet{Tilsyn: 1, Point: "3.b.1", Status: interview.PointClosed}, interview.PointStatusSet{Tilsyn: 1, Point: "3.b.1"}},
+			func(s *interview.Sag) any { return s.Visit(1).Points }, map[interview.PointID]interview.PointStatus{}},
+	})
+}
+
+// foldCase is what changes leave behind in a sag.
+type foldCase struct {
+	name    string
+	from    func(rapid.TB) *folder
+	changes []interview.Change
+	got     func(*interview.Sag) any
+	want    any
+}
+
+// testFolds also compares the sag with the fold of its journal.
+func testFolds(t *testing.T, tests []foldCase) {
+	t.Helper()
 	for _, test := range tests {
 		t.Run(test.name, func(t *testing.T) {
 			f := test.from(t)
@@ -172,6 +215,11 @@ func redrafted(checks ...int) interview.FollowUpPoint {
 		point.Checks = append(point.Checks, interview.Check{Nr: nr, Text: "Et andet tjek."})
 	}
 	return point
+}
+
+// drawn is a lot for a check of point 3.b.1.
+func drawn(tilsyn, check, number, of int) interview.Change {
+	return interview.NumberDrawn{Tilsyn: tilsyn, Point: "3.b.1", Check: check, Draw: interview.Draw{Number: number, Of: of}}
 }
 
 func numbers(point *interview.FollowUpPoint) []int {

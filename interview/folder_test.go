@@ -112,6 +112,24 @@ func visiting(t rapid.TB) *folder {
 	return f
 }
 
+// promisedWhole is a first tilsyn of a tilbud whose promise to 5.a, by 1 October, has no checks.
+func promisedWhole(t rapid.TB) *folder {
+	t.Helper()
+	f := drafted(t)
+	f.record(interview.PointDrafted{Point: interview.FollowUpPoint{ID: "5.a.1", Indikator: "5.a", Sentence: "Socialtilsynet følger op på maden.", Deadline: "2026-10-01"}})
+	f.settle(0)
+	f.record(interview.GodkendelseClosed{}, interview.TilsynOpened{Tilsyn: 1, Date: "2026-11-25"})
+	return f
+}
+
+// next closes the tilsyn that is open and opens one more.
+func (f *folder) next(date interview.Date) {
+	f.Helper()
+	nr := len(f.sag.Tilsyn)
+	f.settle(nr)
+	f.record(interview.TilsynClosed{Tilsyn: nr}, interview.TilsynOpened{Tilsyn: nr + 1, Date: date})
+}
+
 // visited is visiting with the tilsyn closed.
 func visited(t rapid.TB) *folder {
 	t.Helper()

@@ -1,6 +1,9 @@
 package interview
 
-import "slices"
+import (
+	"reflect"
+	"slices"
+)
 
 // Merge fits a change that was made on the sag base onto the sag now, which
 // somebody else has changed since. Of a change that carries several values,
@@ -77,20 +80,28 @@ func mergePlan(base, now *Sag, change Change) Change {
 			}
 		}
 		return c
+	case PlanOriginSet:
+		if was, theirs := base.Plan.Item(c.Item), now.Plan.Item(c.Item); was != nil && theirs != nil {
+			c.Origin = pick(c.Origin, was.Origin, theirs.Origin)
+			if c.Origin == Paabud { // no other has a deadline
+				c.Deadline = pick(c.Deadline, was.Deadline, theirs.Deadline)
+			}
+		}
+		return c
 	case PlanProgressNoted:
-		was, theirs := base.Plan.Item(c.Item), now.Plan.Item(c.Item)
-		if was != nil && theirs != nil && c.Nr == len(was.Progress)+1 {
-			c.Nr = len(theirs.Progress) + 1
+		if was, theirs := base.Plan.Item(c.Item), now.Plan.Item(c.Item); was != nil && theirs != nil {
+			return c.merge(was.Progress, theirs.Progress)
 		}
 		return c
 	case PlanPeriodSet:
-		was, theirs := base.Plan.Item(c.Item), now.Plan.Item(c.Item)
-		if was != nil && theirs != nil {
-			c.Start = pick(c.Start, was.Period().Start, theirs.Period().Start)
-			c.End = pick(c.End, was.Period().End, theirs.Period().End)
-			if c.Nr == len(was.Periods)+1 {
-				c.Nr = len(theirs.Periods) + 1
-			}
+		if was, theirs := base.Plan.Item(c.Item), now.Plan.Item(c.Item); was != nil && theirs != nil {
+			return c.merge(was, theirs)
+		}
+		return c
+	case PlanStatusSet:
+		if was, theirs := base.Plan.Item(c.Item), now.Plan.Item(c.Item); was != nil && theirs != nil {
+			c.Status = pick(c.Status, was.Status, theirs.Status)
+			c.Date = pick(c.Date, was.StatusDate, theirs.StatusDate)
 		}
 		return c
 	case PlanVerified:
@@ -100,8 +111,42 @@ func mergePlan(base, now *Sag, change Change) Change {
 			c.Note = pick(c.Note, was.Verification.Note, theirs.Verification.Note)
 		}
 		return c
+	case PlanApproved: // of the plan as it stood in base
+		c.Changed = c.Changed || c.Approval != Approval{} && !reflect.DeepEqual(base.Plan.approvable(), now.Plan.approvable())
+		return c
 	}
 	return change
+}
+
+// merge puts a new entry of the progress log after theirs.
+func (c PlanProgressNoted) merge(was, theirs []Progress) Change {
+	switch {
+	case c.Nr == len(was)+1:
+		c.Nr = len(theirs) + 1
+	case c.Nr >= 1 && c.Nr <= min(len(was), len(theirs)):
+		c.Date = pick(c.Date, was[c.Nr-1].Date, theirs[c.Nr-1].Date)
+		c.Text = pick(c.Text, was[c.Nr-1].Text, theirs[c.Nr-1].Text)
+	}
+	return c
+}
+
+// merge puts a new time frame after theirs. The first one needs no reason, so
+// where both have begun it and neither undoes the other, it is one and the same.
+func (c PlanPeriodSet) merge(was, theirs *PlanItem) Change {
+	if c.Start == "" && c.End == "" { // it is taken back as a whole
+		return c
+	}
+	old, there := was.Period(), theirs.Period()
+	c.Start, c.End = pick(c.Start, old.Start, there.Start), pick(c.End, old.End, there.End)
+	begun := len(was.Periods) == 0 && len(theirs.Periods) == 1 &&
+		(there.Start == "" || there.Start == c.Start) && (there.End == "" || there.End == c.End)
+	switch {
+	case c.Nr == len(was.Periods) || begun:
+		c.Reason = pick(c.Reason, old.Reason, there.Reason)
+	case c.Nr == len(was.Periods)+1:
+		c.Nr = len(theirs.Periods) + 1
+	}
+	return c
 }
 
 // pick is mine where I changed it, else theirs.

@@ -117,7 +117,7 @@ func (c PlanItemAdded) apply(s *Sag) error {
 	if item.Texts == nil {
 		item.Texts = map[PlanColumn]string{}
 	}
-	maps.DeleteFunc(item.Texts, func(_ PlanColumn, text string) bool { return text == "" })
+	maps.DeleteFunc(item.Texts, func(_ PlanColumn, text string) bool { return text == "" }) // as PlanTextWritten leaves it
 	at := len(s.Plan.Items)
 	if c.Place > 0 {
 		at = min(c.Place-1, at)
@@ -238,6 +238,17 @@ func (p *Opfoelgningsplan) change(nr int, approved bool, do func(*PlanItem) erro
 		p.touched()
 	}
 	return nil
+}
+
+// approvable is what the management approves of the plan.
+func (p Opfoelgningsplan) approvable() []PlanItem {
+	items := p.clone().Items
+	for i := range items {
+		item := &items[i]
+		item.Progress, item.Status, item.StatusDate, item.Verification = nil, "", "", Verification{}
+		delete(item.Texts, Resultat)
+	}
+	return items
 }
 
 // touched notes that what was approved is no longer what stands there.

@@ -33,7 +33,7 @@ func (r planRules) accepts(change Change) (known bool, err error) {
 	case PlanVerified:
 		return true, firstOf(r.item(c.Item), r.verified(c.Verification))
 	case PlanApproved:
-		return true, r.approval(c.Approval)
+		return true, r.approval(c)
 	}
 	return false, nil
 }
@@ -54,8 +54,15 @@ func (r planRules) added(item PlanItem) error {
 			return err
 		}
 	}
+	dates := []Date{item.StatusDate}
+	for _, period := range item.Periods {
+		dates = append(dates, period.Start, period.End)
+	}
+	for _, progress := range item.Progress {
+		dates = append(dates, progress.Date)
+	}
 	return firstOf(r.scope(item.Temaer, item.Kriterier), r.origin(item.Origin, item.Deadline),
-		r.status(item.Status), r.verified(item.Verification))
+		r.status(item.Status), r.verified(item.Verification), r.date(dates...))
 }
 
 func (r planRules) among(place int) error {
@@ -154,11 +161,14 @@ func (r planRules) verified(v Verification) error {
 	return r.date(v.Date)
 }
 
-func (r planRules) approval(a Approval) error {
+// approval asks for something to approve, unless an earlier approval comes back
+// after which everything was taken out.
+func (r planRules) approval(c PlanApproved) error {
+	a := c.Approval
 	switch {
 	case a == Approval{}:
 		return nil
-	case len(r.sag.Plan.Items) == 0:
+	case len(r.sag.Plan.Items) == 0 && !c.Changed:
 		return &RefusedError{"Opfølgningsplanen har ingen prioriteter at godkende", "Skriv den første."}
 	case a.By == "" || a.Date == "":
 		return &RefusedError{"En godkendelse af planen har både et hvem og et hvornår", "Skriv begge dele."}

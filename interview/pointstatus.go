@@ -41,8 +41,8 @@ func (s *Sag) ClosedBefore(id PointID, nr int) int {
 }
 
 // FollowedUpAt reports whether a point is to be followed up at tilsyn nr: it was
-// promised before, its indikator still applies, and it is not closed, or has been
-// taken up again.
+// promised before, and it is not closed, or has been taken up again. Whether its
+// indikator still applies is for the model to say.
 func (s *Sag) FollowedUpAt(point *FollowUpPoint, nr int) bool {
 	return point.Tilsyn < nr && (s.ClosedBefore(point.ID, nr) == 0 || s.Visit(nr) != nil && s.Visit(nr).Points[point.ID] == PointOpen)
 }

@@ -100,11 +100,13 @@ func Summarize(model *kvalitetsmodel.Model, sag *Sag) Summary {
 
 // Pending reports whether the deadline of a point still stands: it has one, no
 // tilsyn has closed it, and the latest that looked did not find all of it kept.
+// What was found before it was taken up again no longer counts.
 func (s *Sag) Pending(point *FollowUpPoint) bool {
-	if status, _ := s.StatusAt(point.ID, len(s.Tilsyn)); point.Deadline == "" || status == PointClosed {
+	status, decided := s.StatusAt(point.ID, len(s.Tilsyn))
+	if point.Deadline == "" || status == PointClosed {
 		return false
 	}
-	for nr := len(s.Tilsyn); nr >= 1; nr-- {
+	for nr := len(s.Tilsyn); nr >= max(decided, 1); nr-- {
 		if p := s.PraksisOf(point, nr); p.Examined() > 0 {
 			return p.Kept < p.Checks()
 		}
