@@ -105,3 +105,162 @@ func TestHistoryOfAPoint(t *testing.T) {
 		})
 	}
 }
+
+// A priority that comes back stands where it stood, under a number that none had
+// before, and what waits to be taken back of it goes on to that.
+func TestHistoryOfAPlan(t *testing.T) {
+	remove := func(nr int) interview.Change { return interview.PlanItemRemoved{Item: nr} }
+	for name, changes := range map[string][]interview.Change{
+		"a text, and the priority is gone":         {planText(2, interview.Maal, "Ro."), remove(2)},
+		"the first priority is gone":               {remove(1)},
+		"all priorities are gone":                  {remove(2), remove(1), remove(3)},
+		"gone from a place that it was moved to":   {interview.PlanItemMoved{Item: 3, To: 0}, remove(3), remove(1)},
+		"a new one, written on and moved":          {added(4), planText(4, interview.Maal, "Ro."), interview.PlanItemMoved{Item: 4, To: 0}},
+		"a new one that is gone again":             {added(4), planText(4, interview.Maal, "Ro."), remove(4)},
+		"two new ones, of which the first is gone": {added(4), added(5), planText(4, interview.Maal, "Ro."), remove(4)},
+		"everything there is to say, and gone": {
+			interview.PlanScopeSet{Item: 1, Temaer: []int{4}}, interview.PlanOriginSet{Item: 1, Origin: interview.Anbefaling},
+			period(2, "2027-01-01", "2027-09-01", "Kurset er flyttet."), progress(2, "", "Nyt."),
+			interview.PlanStatusSet{Item: 1, Status: interview.Carried},
+			interview.PlanVerified{Item: 1, Verification: interview.Verification{Result: interview.Bekraeftet}}, remove(1)},
+		"time frames that come and go": {period(1, "2027-01-01", "2027-04-01", ""), period(2, "2027-01-01", "2027-09-01", "Kurset er flyttet."),
+			period(2, "2027-01-01", "2027-10-01", "Kurset er flyttet igen."), period(2, "", "", ""), period(1, "", "", "")},
+		"progress that comes and goes":           {progress(2, "2027-03-01", "Nyt."), progress(1, "", ""), progress(2, "", "")},
+		"an approval that is taken back":         {interview.PlanApproved{}},
+		"an approval of what was changed":        {planText(2, interview.Maal, "Ro."), interview.PlanApproved{}},
+		"an approval of what is gone altogether": {remove(1), remove(2), remove(3), interview.PlanApproved{}},
+		"another approval":                       {planText(2, interview.Maal, "Ro."), interview.PlanApproved{Approval: interview.Approval{By: "Bestyrelsen", Date: "2027-02-01"}}},
+	} {
+		t.Run(name, func(t *testing.T) {
+			f := approved(t)
+			start := visible(f.sag)
+			var history interview.History
+			for _, change := range changes {
+				before := f.fold()
+				f.record(change)
+				history.Made(before, change)
+			}
+			end := visible(f.sag)
+			for range 3 {
+				for range changes {
+					history.Undo(f.sag, f.tries)
+				}
+				if got := visible(f.sag); !reflect.DeepEqual(got, start) {
+					t.Fatalf("taken back\n%v\nwant\n%v", got, start)
+				}
+				for range changes {
+					history.Redo(f.sag, f.tries)
+				}
+				if got := visible(f.sag); !reflect.DeepEqual(got, end) {
+					t.Fatalf("made again\n%v\nwant\n%v", got, end)
+				}
+			}
+			given := map[int]bool{}
+			for _, entry := range f.journal {
+				change, err := entry.Change()
+				if c, ok := change.(interview.PlanItemAdded); ok && err == nil {
+					if given[c.Item.Nr] {
+						t.Errorf("priority %d was given twice", c.Item.Nr)
+					}
+					given[c.Item.Nr] = true
+				}
+			}
+		})
+	}
+}
+
+// An approval comes back with what was changed after it, and without what was not.
+func TestHistoryOfAnApprovalKnowsWhatWasChangedAfterIt(t *testing.T) {
+	for _, test := range []struct {
+		name    string
+		changes []interview.Change
+		want    bool
+	}{
+		{"nothing was changed", []interview.Change{interview.PlanApproved{}}, false},
+		{"changed before", []interview.Change{added(4), interview.PlanApproved{}}, true},
+		{"changed before another approval", []interview.Change{added(4), interview.PlanApproved{Approval: interview.Approval{By: "Bestyrelsen", Date: "2027-02-01"}}}, true},
+	} {
+		f := approved(t)
+		var history interview.History
+		for _, change := range test.changes {
+			history.Made(f.sag, change)
+			f.record(change)
+		}
+		if _, done := history.Undo(f.sag, f.tries); !done || f.sag.Plan.Approval != forstander || f.sag.Plan.ChangedSince != test.want {
+			t.Errorf("%s: taken back %v, approved by %v, changed since %v; want %v", test.name, done, f.sag.Plan.Approval, f.sag.Plan.ChangedSince, test.want)
+		}
+	}
+}
+
+// A priority that was started from a follow-up point goes with it to its new id.
+func TestHistoryOfAPriorityThatWasStartedFromAPoint(t *testing.T) {
+	f := visiting(t)
+	var history interview.History
+	for _, change := range []interview.Change{
+		point("5.a.1", "5.a", 1, 1),
+		interview.PlanItemAdded{Item: interview.PlanItem{Nr: 1, Point: "5.a.1", Tilsyn: 1}},
+	} {
+		history.Made(f.sag, change)
+		f.record(change)
+	}
+	for range 2 {
+		history.Undo(f.sag, f.tries)
+	}
+	for range 2 {
+		history.Redo(f.sag, f.tries)
+	}
+	if f.sag.Point("5.a.2") == nil || len(f.sag.Plan.Items) != 1 || f.sag.Plan.Items[0].Point != "5.a.2" {
+		t.Errorf("the points are %+v and the priorities %+v", f.sag.Points, f.sag.Plan.Items)
+	}
+}
+
+// A lot is drawn once and for all: what is taken back is what was done before it.
+func TestHistoryNeverTakesALotBack(t *testing.T) {
+	f := visiting(t)
+	var history interview.History
+	for _, change := range []interview.Change{
+		interview.PointStatusSet{Tilsyn: 1, Point: "3.b.1", Status: interview.PointClosed}, drawn(1, 2, 4, 12), drawn(1, 2, 7, 12)} {
+		history.Made(f.sag, change)
+		f.record(change)
+	}
+	if _, done := history.Undo(f.sag, f.tries); !done || len(f.sag.Visit(1).Points) != 0 {
+		t.Errorf("the closing was not taken back: %v", f.sag.Visit(1).Points)
+	}
+	if field, done := history.Undo(f.sag, f.tries); done {
+		t.Errorf("something more was taken back: %q", field)
+	}
+	history.Redo(f.sag, f.tries)
+	want := []interview.Draw{{Number: 4, Of: 12}, {Number: 7, Of: 12}}
+	if got := f.sag.Visit(1).Draws[interview.CheckRef{Point: "3.b.1", Check: 2}]; !reflect.DeepEqual(got, want) {
+		t.Errorf("the lots are %v, want %v", got, want)
+	}
+}
+
+// A deadline and a decision go with a point that comes back, and so does what waits to be said of it.
+func TestHistoryOfADeadlineAndADecision(t *testing.T) {
+	f := visiting(t)
+	f.record(point("5.a.1", "5.a", 1, 1))
+	start := visible(f.sag)
+	var history interview.History
+	changes := []interview.Change{
+		interview.PointDeadlineSet{Point: "5.a.1", Deadline: "2027-03-01"},
+		interview.PointDeadlineSet{Point: "5.a.1", Deadline: "2027-04-01"},
+		interview.PointRemoved{Point: "5.a.1"},
+	}
+	for _, change := range changes {
+		history.Made(f.sag, change)
+		f.record(change)
+	}
+	history.Undo(f.sag, f.tries)
+	if got := f.sag.Point("5.a.2"); got == nil || got.Deadline != "2027-04-01" {
+		t.Fatalf("the point came back as %+v", got)
+	}
+	history.Undo(f.sag, f.tries)
+	if got := f.sag.Point("5.a.2").Deadline; got != "2027-03-01" {
+		t.Errorf("the deadline before was %q, want 2027-03-01", got)
+	}
+	history.Undo(f.sag, f.tries)
+	if got := visible(f.sag); !reflect.DeepEqual(got, start) {
+		t.Errorf("taken back\n%v\nwant\n%v", got, start)
+	}
+}

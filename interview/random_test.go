@@ -180,6 +180,18 @@ func anyChange(t *rapid.T, f *folder) interview.Change {
 
 // anyPlanChange draws a change of the opfølgningsplan.
 func anyPlanChange(t *rapid.T, sag *interview.Sag) interview.Change {
+	kind := rapid.IntRange(0, planKinds-1).Draw(t, "plan kind")
+	if len(sag.Plan.Items) == 0 && rapid.Bool().Draw(t, "first") {
+		kind = planKinds - 1
+	}
+	return planChange(t, sag, kind)
+}
+
+// planKinds is how many kinds of change of the plan there are.
+const planKinds = 11
+
+// planChange draws a change of the plan of one kind.
+func planChange(t *rapid.T, sag *interview.Sag, kind int) interview.Change {
 	items := []int{1}
 	if n := len(sag.Plan.Items); n > 0 {
 		items = []int{sag.Plan.Items[n-1].Nr, sag.Plan.Items[0].Nr}
@@ -192,10 +204,6 @@ func anyPlanChange(t *rapid.T, sag *interview.Sag) interview.Change {
 	periods, progress := 0, 0
 	if item := sag.Plan.Item(nr); item != nil {
 		periods, progress = len(item.Periods), len(item.Progress)
-	}
-	kind := rapid.IntRange(0, 10).Draw(t, "plan kind")
-	if len(sag.Plan.Items) == 0 && rapid.Bool().Draw(t, "first") {
-		kind = 10
 	}
 	switch kind {
 	case 0:
