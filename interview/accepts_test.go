@@ -32,6 +32,21 @@ func TestRulesRefuse(t *testing.T) {
 		f.record(interview.TilsynClosed{Tilsyn: 1})
 		return f
 	}
+	emptied := func(t rapid.TB) *folder {
+		f := planned(t)
+		f.record(interview.PlanItemRemoved{Item: 1}, interview.PlanItemRemoved{Item: 2}, interview.PlanItemRemoved{Item: 3})
+		return f
+	}
+	reframed := func(t rapid.TB) *folder {
+		f := planned(t)
+		f.record(period(2, "2027-01-01", "2027-09-01", "Kurset er flyttet."))
+		return f
+	}
+	priority := func(mend func(*interview.PlanItem)) interview.Change {
+		item := interview.PlanItem{Nr: 4}
+		mend(&item)
+		return interview.PlanItemAdded{Item: item}
+	}
 	redraft := func(mend func(*interview.FollowUpPoint)) interview.Change {
 		point := redrafted(6)
 		mend(&point)
@@ -58,6 +73,30 @@ func TestRulesRefuse(t *testing.T) {
 		oddFinding = "Fundet eller kilden findes ikke"
 		shown      = "Vælg en af de viste."
 		seeList    = "Se listen over det, der mangler."
+
+		noDate    = "Datoen findes ikke"
+		writeDate = "Skriv den som 25.11.2026."
+		noLot     = "Der kan kun trækkes lod mellem mindst 1"
+		howMany   = "Skriv, hvor mange der er at vælge imellem."
+
+		noItem           = "Prioriteten findes ikke i opfølgningsplanen"
+		goneToo          = "Den kan være fjernet et andet sted."
+		notNext          = "Prioriteten er ikke den næste i opfølgningsplanen"
+		noPriority       = "Prioriteten kan ikke flyttes dertil"
+		changedToo       = "Den kan være ændret et andet sted."
+		noColumn         = "Opfølgningsplanen har ikke den kolonne"
+		noTema8          = "Tema 8 findes ikke i udgaven"
+		noKriterium      = "Kriteriet findes ikke i udgaven"
+		noOrigin         = "Baggrunden findes ikke"
+		threeOrigins     = "Vælg påbud, anbefaling eller eget initiativ."
+		onlyPaabud       = "Kun et påbud har en frist"
+		frame            = "Skriv tidsrammen i stedet."
+		framesMoved      = "Tidsrammen er ændret et andet sted"
+		noReason         = "Tidsrammen ændres uden begrundelse"
+		sayWhy           = "Skriv datoen og hvorfor: 1.5.2027, fordi …"
+		noEntry          = "Notatet om fremdriften er ikke det næste"
+		nothingToApprove = "Opfølgningsplanen har ingen prioriteter at godkende"
+		halfApproved     = "En godkendelse af planen har både et hvem og et hvornår"
 
 		noPlace     = "Tjekket kan ikke flyttes dertil"
 		changed     = "Det kan være ændret et andet sted."
@@ -181,6 +220,101 @@ func TestRulesRefuse(t *testing.T) {
 		{"closing a tilsyn with gaps", visiting, interview.TilsynClosed{Tilsyn: 1}, "Tilsynet kan ikke afsluttes: der mangler 23 ting", seeList},
 		{"closing a tilsyn that is not there", promised, interview.TilsynClosed{Tilsyn: 1}, noTilsyn, openOne},
 		{"closing a tilsyn twice", visited, interview.TilsynClosed{Tilsyn: 1}, isDone, openNext},
+
+		{"deadline of an unknown point", drafted, deadline("5.a.1", "2026-10-01"), noPoint, gone},
+		{"deadline of an unknown point during a tilsyn", visiting, deadline("5.a.1", "2026-10-01"), noPoint, gone},
+		{"deadline after closing", promised, deadline("3.b.1", "2026-10-01"), closed, reopen},
+		{"deadline taken back after closing", promised, deadline("3.b.1", ""), closed, reopen},
+		{"deadline of a promise after a tilsyn", visited, deadline("3.b.1", "2026-10-01"), closed, reopen},
+		{"deadline of a point of a closed tilsyn", ownPoint, deadline("5.a.1", "2026-10-01"), isDone, openNext},
+		{"deadline on a day that is none", drafted, deadline("3.b.1", "2027-02-29"), noDate, writeDate},
+		{"deadline that is no date", visiting, deadline("3.b.1", "1. marts"), noDate, writeDate},
+
+		{"finding of a whole point that has checks", visiting, finding(1, "3.b.1", interview.WholePoint), "Tjek 0 i opfølgningspunkt 3.b.1 findes ikke", gone},
+		{"finding of a check of a point that has none", promisedWhole, finding(1, "5.a.1", 1), "Tjek 1 i opfølgningspunkt 5.a.1 findes ikke", gone},
+		{"finding of a whole point that is unknown", visiting, finding(1, "5.a.1", interview.WholePoint), "Tjek 0 i opfølgningspunkt 5.a.1 findes ikke", gone},
+
+		{"lot without a tilsyn", promised, drawn(1, 1, 4, 12), noTilsyn, openOne},
+		{"lot of a closed tilsyn", visited, drawn(1, 1, 4, 12), isDone, openNext},
+		{"lot of the tilsyn before", twoTilsyn, drawn(1, 1, 4, 12), isDone, openNext},
+		{"lot for an unknown check", visiting, drawn(1, 6, 4, 12), "Tjek 6 i opfølgningspunkt 3.b.1 findes ikke", gone},
+		{"lot for a whole point that has checks", visiting, drawn(1, interview.WholePoint, 4, 12), "Tjek 0 i opfølgningspunkt 3.b.1 findes ikke", gone},
+		{"lot among nobody", visiting, drawn(1, 1, 0, 0), noLot, howMany},
+		{"lot 0", visiting, drawn(1, 1, 0, 12), noLot, howMany},
+		{"lot above the highest", visiting, drawn(1, 1, 13, 12), noLot, howMany},
+		{"lot among fewer than nobody", visiting, drawn(1, 1, -1, -1), noLot, howMany},
+
+		{"decision without a tilsyn", promised, decided(1, "3.b.1", interview.PointClosed), noTilsyn, openOne},
+		{"decision of a closed tilsyn", visited, decided(1, "3.b.1", interview.PointClosed), isDone, openNext},
+		{"decision of the tilsyn before", twoTilsyn, decided(1, "3.b.1", interview.PointClosed), isDone, openNext},
+		{"decision of an unknown point", visiting, decided(1, "5.a.1", interview.PointClosed), noPoint, gone},
+		{"decision that there is not", visiting, decided(1, "3.b.1", "udsat"), "Punktet kan kun afsluttes eller tages op igen", "Vælg en af delene."},
+
+		{"plan before the registration", blank, added(1), "Tilbuddet er ikke registreret", "Registrér det først."},
+		{"priority with a number ahead", planned, added(5), notNext, again},
+		{"priority with a used number", planned, added(3), notNext, again},
+		{"priority with the number of one that is gone", emptied, added(3), notNext, again},
+		{"priority with number 0", planned, added(0), notNext, again},
+		{"priority with an unknown text", planned, priority(func(i *interview.PlanItem) { i.Texts = map[interview.PlanColumn]string{"pris": "10 kr."} }), noColumn, shown},
+		{"priority with the text of a date", planned, priority(func(i *interview.PlanItem) { i.Texts = map[interview.PlanColumn]string{interview.PlanEnd: "1.5.2027"} }), noColumn, shown},
+		{"priority of an unknown tema", planned, priority(func(i *interview.PlanItem) { i.Temaer = []int{3, 8} }), noTema8, "Vælg et andet tema."},
+		{"priority of an unknown kriterium", planned, priority(func(i *interview.PlanItem) { i.Kriterier = []string{"3", "11"} }), noKriterium, "Vælg et andet kriterium."},
+		{"priority of an unknown origin", planned, priority(func(i *interview.PlanItem) { i.Origin = "rygte" }), noOrigin, threeOrigins},
+		{"priority with a deadline and no påbud", planned, priority(func(i *interview.PlanItem) { i.Deadline = "2027-06-01" }), onlyPaabud, frame},
+		{"priority with a deadline that is no day", planned, priority(func(i *interview.PlanItem) { i.Origin, i.Deadline = interview.Paabud, "2027-06-31" }), noDate, writeDate},
+		{"priority with an unknown status", planned, priority(func(i *interview.PlanItem) { i.Status = "måske" }), "Status findes ikke", shown},
+		{"priority with a status on no day", planned, priority(func(i *interview.PlanItem) { i.Status, i.StatusDate = interview.Carried, "2027-06-31" }), noDate, writeDate},
+		{"priority with an unknown result", planned, priority(func(i *interview.PlanItem) { i.Verification.Result = "ja" }), "Resultatet findes ikke", "Vælg et af de viste."},
+		{"priority with a result on no day", planned, priority(func(i *interview.PlanItem) { i.Verification.Date = "i går" }), noDate, writeDate},
+		{"priority with a time frame on no day", planned, priority(func(i *interview.PlanItem) { i.Periods = []interview.Period{{Start: "2027-06-31"}} }), noDate, writeDate},
+		{"priority with progress on no day", planned, priority(func(i *interview.PlanItem) { i.Progress = []interview.Progress{{Date: "i går", Text: "Nyt."}} }), noDate, writeDate},
+
+		{"taking an unknown priority out", planned, interview.PlanItemRemoved{Item: 4}, noItem, goneToo},
+		{"taking a priority out twice", emptied, interview.PlanItemRemoved{Item: 3}, noItem, goneToo},
+		{"moving an unknown priority", planned, interview.PlanItemMoved{Item: 4}, noItem, goneToo},
+		{"moving a priority before the first", planned, interview.PlanItemMoved{Item: 2, To: -1}, noPriority, changedToo},
+		{"moving a priority behind the last", planned, interview.PlanItemMoved{Item: 2, To: 3}, noPriority, changedToo},
+		{"text of an unknown priority", planned, planText(4, interview.Maal, "Ro."), noItem, goneToo},
+		{"text of an unknown column", planned, planText(1, "pris", "10 kr."), noColumn, shown},
+		{"scope of an unknown priority", planned, interview.PlanScopeSet{Item: 4, Temaer: []int{3}}, noItem, goneToo},
+		{"scope of an unknown tema", planned, interview.PlanScopeSet{Item: 1, Temaer: []int{8}}, noTema8, "Vælg et andet tema."},
+		{"scope of an unknown kriterium", planned, interview.PlanScopeSet{Item: 1, Temaer: []int{3}, Kriterier: []string{"3.b"}}, noKriterium, "Vælg et andet kriterium."},
+		{"origin of an unknown priority", planned, interview.PlanOriginSet{Item: 4, Origin: interview.Paabud}, noItem, goneToo},
+		{"unknown origin", planned, interview.PlanOriginSet{Item: 1, Origin: "rygte"}, noOrigin, threeOrigins},
+		{"anbefaling with a deadline", planned, interview.PlanOriginSet{Item: 1, Origin: interview.Anbefaling, Deadline: "2027-06-01"}, onlyPaabud, frame},
+		{"no origin with a deadline", planned, interview.PlanOriginSet{Item: 1, Deadline: "2027-06-01"}, onlyPaabud, frame},
+		{"påbud with a deadline that is no day", planned, interview.PlanOriginSet{Item: 1, Origin: interview.Paabud, Deadline: "2027-06-31"}, noDate, writeDate},
+
+		{"time frame of an unknown priority", planned, interview.PlanPeriodSet{Item: 4, Nr: 1, Period: interview.Period{End: "2027-06-01"}}, noItem, goneToo},
+		{"time frame with a number ahead", planned, period(3, "2027-01-01", "2027-06-01", "Fordi."), framesMoved, again},
+		{"time frame that is no longer the latest", reframed, period(1, "2027-01-01", "2027-06-01", ""), framesMoved, again},
+		{"time frame 0", planned, period(0, "2027-01-01", "2027-06-01", ""), framesMoved, again},
+		{"time frame 0 of a priority that has none", planned, interview.PlanPeriodSet{Item: 2, Period: interview.Period{End: "2027-06-01"}}, framesMoved, again},
+		{"taking back the time frame of a priority that has none", planned, interview.PlanPeriodSet{Item: 2}, framesMoved, again},
+		{"new time frame without dates", planned, period(2, "", "", "Fordi."), "Tidsrammen har ingen datoer", writeDate},
+		{"first time frame without dates", planned, interview.PlanPeriodSet{Item: 2, Nr: 1}, "Tidsrammen har ingen datoer", writeDate},
+		{"new time frame without a reason", planned, period(2, "2027-01-01", "2027-09-01", ""), noReason, sayWhy},
+		{"mending a time frame out of its reason", reframed, period(2, "2027-01-01", "2027-10-01", ""), noReason, sayWhy},
+		{"time frame that ends before it starts", planned, period(1, "2027-05-01", "2027-04-30", ""), "Sluttidspunktet ligger før starten", "Ret en af datoerne."},
+		{"time frame from a day that is none", planned, period(1, "2027-02-29", "2027-04-30", ""), noDate, writeDate},
+		{"time frame to a day that is none", planned, period(1, "2027-01-01", "2027-04-31", ""), noDate, writeDate},
+
+		{"progress of an unknown priority", planned, interview.PlanProgressNoted{Item: 4, Nr: 1, Progress: interview.Progress{Text: "Nyt."}}, noItem, goneToo},
+		{"progress with a number ahead", planned, progress(3, "", "Nyt."), noEntry, again},
+		{"progress 0", planned, progress(0, "", "Nyt."), noEntry, again},
+		{"progress on a day that is none", planned, progress(2, "2027-02-29", "Nyt."), noDate, writeDate},
+		{"status of an unknown priority", planned, interview.PlanStatusSet{Item: 4, Status: interview.Carried}, noItem, goneToo},
+		{"unknown status", planned, interview.PlanStatusSet{Item: 1, Status: "måske"}, "Status findes ikke", shown},
+		{"status on a day that is none", planned, interview.PlanStatusSet{Item: 1, Status: interview.Carried, Date: "2027-02-29"}, noDate, writeDate},
+		{"result of an unknown priority", planned, interview.PlanVerified{Item: 4}, noItem, goneToo},
+		{"unknown result", planned, interview.PlanVerified{Item: 1, Verification: interview.Verification{Result: "ja"}}, "Resultatet findes ikke", "Vælg et af de viste."},
+		{"result on a day that is none", planned, interview.PlanVerified{Item: 1, Verification: interview.Verification{Date: "2027-02-29"}}, noDate, writeDate},
+
+		{"approving a sag without a plan", drafted, interview.PlanApproved{Approval: forstander}, nothingToApprove, "Skriv den første."},
+		{"approving a plan that was emptied", emptied, interview.PlanApproved{Approval: forstander}, nothingToApprove, "Skriv den første."},
+		{"approval by nobody", planned, interview.PlanApproved{Approval: interview.Approval{Date: "2027-01-15"}}, halfApproved, "Skriv begge dele."},
+		{"approval on no day", planned, interview.PlanApproved{Approval: interview.Approval{By: "Forstander"}}, halfApproved, "Skriv begge dele."},
+		{"approval on a day that is none", planned, interview.PlanApproved{Approval: interview.Approval{By: "Forstander", Date: "2027-02-29"}}, noDate, writeDate},
 	}
 	for _, test := range tests {
 		t.Run(test.name, func(t *testing.T) {
@@ -235,6 +369,60 @@ func TestRulesAllow(t *testing.T) {
 			f.record(point("5.a.1", "5.a", 1))
 			return f
 		}, interview.PointRemoved{Point: "5.a.1"}},
+
+		{"a deadline together with the promise", drafted, deadline("3.b.1", "2026-10-01")},
+		{"a deadline in a godkendelse that was reopened", func(t rapid.TB) *folder {
+			f := promised(t)
+			f.record(interview.GodkendelseReopened{})
+			return f
+		}, deadline("3.b.1", "2026-10-01")},
+		{"a deadline of a promise at a tilsyn that is open", visiting, deadline("3.b.1", "2026-12-31")},
+		{"no deadline for a promise at a tilsyn that is open", promisedWhole, deadline("5.a.1", "")},
+		{"a deadline of a point of an earlier tilsyn at the next", func(t rapid.TB) *folder {
+			f := visiting(t)
+			f.record(point("5.a.1", "5.a", 1))
+			f.next("2027-05-03")
+			return f
+		}, deadline("5.a.1", "2027-06-01")},
+		{"a deadline that has passed", drafted, deadline("3.b.1", "2020-01-01")},
+		{"a lot among one", visiting, drawn(1, 1, 1, 1)},
+		{"the highest lot", visiting, drawn(1, 1, 12, 12)},
+		{"a lot for a point that has no checks", promisedWhole, interview.NumberDrawn{Tilsyn: 1, Point: "5.a.1", Draw: interview.Draw{Number: 4, Of: 12}}},
+		{"a finding of a point that has no checks", promisedWhole, finding(1, "5.a.1", interview.WholePoint)},
+		{"closing a point of the same tilsyn", func(t rapid.TB) *folder {
+			f := visiting(t)
+			f.record(point("5.a.1", "5.a", 1))
+			return f
+		}, decided(1, "5.a.1", interview.PointClosed)},
+		{"closing a point that nobody has looked at", visiting, decided(1, "3.b.1", interview.PointClosed)},
+		{"taking up again what an earlier tilsyn closed", func(t rapid.TB) *folder {
+			f := visiting(t)
+			f.record(decided(1, "3.b.1", interview.PointClosed))
+			f.next("2027-05-03")
+			return f
+		}, decided(2, "3.b.1", interview.PointOpen)},
+
+		{"a plan before there is any answer", func(t rapid.TB) *folder { return registered(t, krisecenter) }, added(1)},
+		{"a plan between the godkendelse and the first tilsyn", promised, added(1)},
+		{"a plan after a tilsyn", visited, added(1)},
+		{"a priority without any tema", planned, interview.PlanScopeSet{Item: 1}},
+		{"a tema that falls away for the tilbud", func(t rapid.TB) *folder {
+			f := registered(t, efterskole)
+			f.record(added(1))
+			return f
+		}, interview.PlanScopeSet{Item: 1, Temaer: []int{5}}},
+		{"a kriterium of a tema that was not chosen", planned, interview.PlanScopeSet{Item: 1, Temaer: []int{1}, Kriterier: []string{"14"}}},
+		{"a påbud whose deadline is not known", planned, interview.PlanOriginSet{Item: 1, Origin: interview.Paabud}},
+		{"a time frame of one day", planned, period(1, "2027-05-01", "2027-05-01", "")},
+		{"a time frame without a start", planned, period(1, "", "2027-05-01", "")},
+		{"a time frame without an end", planned, period(1, "2027-05-01", "", "")},
+		{"mending the first time frame without a reason", planned, period(1, "2027-01-01", "2027-04-01", "")},
+		{"a new time frame with a reason", planned, period(2, "2027-01-01", "2027-09-01", "Kurset er flyttet.")},
+		{"the deadline of a påbud before its time frame ends", planned, interview.PlanOriginSet{Item: 1, Origin: interview.Paabud, Deadline: "2027-02-01"}},
+		{"approving twice", approved, interview.PlanApproved{Approval: forstander}},
+		{"taking back an approval that there is not", planned, interview.PlanApproved{}},
+		{"an approval that comes back to a plan that is empty by now", func(t rapid.TB) *folder { return registered(t, krisecenter) },
+			interview.PlanApproved{Approval: forstander, Changed: true}},
 	}
 	for _, test := range tests {
 		t.Run(test.name, func(t *testing.T) { test.from(t).record(test.change) })
@@ -251,6 +439,14 @@ func point(id interview.PointID, indikator kvalitetsmodel.IndikatorID, tilsyn in
 
 func finding(tilsyn int, point interview.PointID, check int) interview.Change {
 	return interview.FindingNoted{Tilsyn: tilsyn, Point: point, Check: check, Result: interview.Bekraeftet}
+}
+
+func deadline(id interview.PointID, date interview.Date) interview.Change {
+	return interview.PointDeadlineSet{Point: id, Deadline: date}
+}
+
+func decided(tilsyn int, id interview.PointID, status interview.PointStatus) interview.Change {
+	return interview.PointStatusSet{Tilsyn: tilsyn, Point: id, Status: status}
 }
 
 // without is drafted with a check of its point removed.
