@@ -55,9 +55,8 @@ func (s *Sag) Redraft(indikator *kvalitetsmodel.Indikator, u kvalitetsmodel.Udfo
 	}
 	point := *points[0]
 	draft := DraftPoint(point.ID, indikator, u, answer).renumbered(s.NextCheck(point.ID))
-	before := DraftPoint(point.ID, indikator, u, s.Answers[indikator.ID].Text)
-	draft.Deadline, before.Deadline = point.Deadline, point.Deadline // no answer drafts it
-	if point.same(draft) || !point.same(before) {
+	draft.Deadline = point.Deadline
+	if before := DraftPoint(point.ID, indikator, u, s.Answers[indikator.ID].Text); point.same(draft) || !point.same(before) {
 		return nil
 	}
 	return PointRedrafted{Point: draft}

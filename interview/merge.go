@@ -51,6 +51,7 @@ func Merge(base, now *Sag, change Change) Change {
 			c.Point = theirs.renumbered(now.NextCheck(c.Point.ID))
 		default:
 			c.Point = c.Point.renumbered(now.NextCheck(c.Point.ID))
+			c.Point.Deadline = pick(c.Point.Deadline, was.Deadline, theirs.Deadline)
 		}
 		return c
 	case FindingNoted:
