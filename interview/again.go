@@ -36,6 +36,7 @@ func Again(now *Sag, change Change) (Change, Renumbering) {
 type Renumbering struct {
 	from, to         PointID
 	checks           map[int]int
+	aside            int // added to the numbers of checks that are still gone
 	fromItem, toItem int
 }
 
@@ -44,6 +45,9 @@ func renumbering(old, again FollowUpPoint) Renumbering {
 	r := Renumbering{from: old.ID, to: again.ID, checks: map[int]int{}}
 	for i, check := range old.Checks {
 		r.checks[check.Nr] = again.Checks[i].Nr
+	}
+	if len(old.Checks) == 0 && old.ID != again.ID { // its numbers begin anew, and what waits still speaks of the old ones
+		r.aside = 1 << 20
 	}
 	return r
 }
@@ -143,6 +147,8 @@ func (r Renumbering) ref(point PointID, check int) (PointID, int) {
 	}
 	if nr, renumbered := r.checks[check]; renumbered {
 		check = nr
+	} else if check != WholePoint {
+		check += r.aside
 	}
 	return r.to, check
 }

@@ -66,6 +66,7 @@ func TestHistoryOfAPoint(t *testing.T) {
 		"a check that moved":            {interview.CheckMoved{Point: "3.b.1", Check: 5, To: 0}, interview.CheckRemoved{Point: "3.b.1", Check: 5}},
 		"a point that is gone":          {write(2, "Andet."), interview.PointRemoved{Point: "3.b.1"}},
 		"a moved point that is gone":    {interview.CheckMoved{Point: "3.b.1", Check: 5, To: 0}, interview.PointRemoved{Point: "3.b.1"}},
+		"a bare point that is gone":     {interview.CheckRemoved{Point: "3.b.1", Check: 1}, interview.PointRedrafted{Point: redrafted(6, 7)}, write(6, "Nyt."), interview.CheckRemoved{Point: "3.b.1", Check: 7}, interview.CheckRemoved{Point: "3.b.1", Check: 6}, interview.PointRemoved{Point: "3.b.1"}},
 		"a check written, then a draft": {write(2, "Andet."), interview.PointRedrafted{Point: redrafted(6, 7)}},
 	} {
 		t.Run(name, func(t *testing.T) {

@@ -48,10 +48,12 @@ func (s *Sag) FollowedUpAt(point *FollowUpPoint, nr int) bool {
 }
 
 // Earlier is what the latest tilsyn before tilsyn nr found of a check, and its
-// number; 0 when none has looked.
+// number; 0 when none has looked. One that set the check aside without a word hides
+// nothing of what was found before it.
 func (s *Sag) Earlier(ref CheckRef, nr int) (Finding, int) {
 	for before := min(nr-1, len(s.Tilsyn)); before >= 1; before-- {
-		if finding := s.Tilsyn[before-1].Findings[ref]; finding.Result != "" || finding.Note != "" {
+		finding := s.Tilsyn[before-1].Findings[ref]
+		if looked := finding.Result != "" && finding.Result != IkkeUndersoegt; looked || finding.Note != "" {
 			return finding, before
 		}
 	}

@@ -26,6 +26,15 @@ func TestSummarize(t *testing.T) {
 	underway.Scored, underway.NotScored = 2, 1
 	again := closed
 	again.Phase, again.Tilsyn, again.TilsynDate = interview.UnderTilsyn, 2, "2027-05-03"
+	impossible := closed
+	impossible.Phase, impossible.Tilsyn, impossible.TilsynDate, impossible.Impossible = interview.UnderTilsyn, 1, "2026-11-25", 2
+	whole := closed
+	whole.Phase, whole.Tilsyn, whole.TilsynDate, whole.Points, whole.Checks, whole.Partly = interview.UnderTilsyn, 1, "2026-11-25", 2, 6, 1
+	whole.Deadlines = []interview.Date{"2026-10-01"}
+	withPlan := started
+	withPlan.PlanItems, withPlan.PlanOpen, withPlan.PlanDeadlines = 3, 3, []interview.Date{"2027-05-01"}
+	reopened := closed
+	reopened.Phase, reopened.ClosedOn = interview.UnderGodkendelse, ""
 	judged := started
 	judged.Judged, judged.NotExpected = 2, 1
 
@@ -49,6 +58,11 @@ func TestSummarize(t *testing.T) {
 			found(4, interview.IkkeBekraeftet), found(5, interview.IkkeUndersoegt),
 			interview.ScoreSet{Tilsyn: 1, Indikator: "3.b", Score: 2}, interview.ScoreSet{Tilsyn: 1, Indikator: "5.a", Score: 5},
 			interview.ScoreSet{Tilsyn: 1, Indikator: "5.b", IkkeBedoemt: true}}, underway},
+		{"a check that could not be looked into", visiting, []interview.Change{found(1, interview.KunneIkke), found(2, interview.KunneIkke)}, impossible},
+		{"a point without checks is one check itself", promisedWhole, []interview.Change{
+			interview.FindingNoted{Tilsyn: 1, Point: "5.a.1", Check: interview.WholePoint, Result: interview.Delvist}}, whole},
+		{"a plan", planned, nil, withPlan},
+		{"a godkendelse that was reopened", promised, []interview.Change{interview.GodkendelseReopened{}}, reopened},
 		{"the latest tilsyn counts", visited, []interview.Change{interview.TilsynOpened{Tilsyn: 2, Date: "2027-05-03"}}, again},
 	}
 	for _, test := range tests {

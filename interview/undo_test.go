@@ -17,13 +17,13 @@ func visible(sag *interview.Sag) any {
 		indikator, sentence, lead, deadline string
 		checks                              map[string]int
 	}
-	points := map[string]point{}
+	points := map[string]int{}
 	for _, p := range sag.Points {
 		seen := point{string(p.Indikator), p.Sentence, p.Lead, string(p.Deadline), map[string]int{}}
 		for _, c := range p.Checks {
 			seen.checks[c.Text+c.Hvor]++
 		}
-		points[string(p.Indikator)+p.Sentence] = seen
+		points[fmt.Sprintf("%+v", seen)]++ // maps are printed in order; two points may say the same
 	}
 	type visit struct {
 		marks, bedoemmelser, temaer, findings, decided any
