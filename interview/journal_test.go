@@ -113,6 +113,21 @@ func TestWellSealedNonsenseIsRefused(t *testing.T) {
 		{"a bedømmelse of no tilsyn", "BedoemmelseWritten", `{"tilsyn":1,"indikator":"3.b","text":"B"}`, interview.ErrBroken},
 		{"a tema of no tilsyn", "TemaAssessed", `{"tilsyn":1,"tema":3,"text":"V"}`, interview.ErrBroken},
 		{"the end of no tilsyn", "TilsynClosed", `{"tilsyn":1}`, interview.ErrBroken},
+		{"a deadline of no point", "PointDeadlineSet", `{"point":"3.b.1","deadline":"2027-03-01"}`, interview.ErrBroken},
+		{"a lot of no tilsyn", "NumberDrawn", `{"tilsyn":1,"point":"3.b.1","check":1,"number":4,"of":12}`, interview.ErrBroken},
+		{"a lot that says whose it is", "NumberDrawn", `{"tilsyn":1,"point":"3.b.1","check":1,"number":4,"of":12,"navn":"X"}`, interview.ErrBroken},
+		{"a decision of no tilsyn", "PointStatusSet", `{"tilsyn":1,"point":"3.b.1","status":"afsluttet"}`, interview.ErrBroken},
+		{"a priority with number 0", "PlanItemAdded", `{"item":{"nr":0,"verification":{}}}`, interview.ErrBroken},
+		{"an unknown key of a priority", "PlanItemAdded", `{"item":{"nr":1,"colour":1,"verification":{}}}`, interview.ErrBroken},
+		{"no priority taken out", "PlanItemRemoved", `{"item":1}`, interview.ErrBroken},
+		{"no priority moved", "PlanItemMoved", `{"item":1,"to":0}`, interview.ErrBroken},
+		{"a text of no priority", "PlanTextWritten", `{"item":1,"column":"maal","text":"T"}`, interview.ErrBroken},
+		{"the scope of no priority", "PlanScopeSet", `{"item":1,"temaer":[3]}`, interview.ErrBroken},
+		{"the origin of no priority", "PlanOriginSet", `{"item":1,"origin":"paabud"}`, interview.ErrBroken},
+		{"a time frame of no priority", "PlanPeriodSet", `{"item":1,"nr":1,"end":"2027-05-01"}`, interview.ErrBroken},
+		{"progress of no priority", "PlanProgressNoted", `{"item":1,"nr":1,"text":"T"}`, interview.ErrBroken},
+		{"the status of no priority", "PlanStatusSet", `{"item":1,"status":"i-gang"}`, interview.ErrBroken},
+		{"the result of no priority", "PlanVerified", `{"item":1,"result":"delvist"}`, interview.ErrBroken},
 	}
 	for _, test := range tests {
 		t.Run(test.name, func(t *testing.T) {
@@ -171,8 +186,37 @@ func TestChangesComeBackFromTheJournal(t *testing.T) {
 		{interview.PointRedrafted{Point: point}, `{"point":{"id":"3.b.1","indikator":"3.b","sentence":"Løftet.","lead":"Herunder:",` +
 			`"checks":[{"nr":6,"text":"Spørg.","ways":["interview"],"hvor":"Husmøde"}]}}`},
 		{interview.VejledningUsed{Vejledning: oest}, `{"vejledning":{"navn":"Socialtilsyn Øst","version":"2026-12","aftryk":"ba9876543210"}}`},
+		{interview.PointDeadlineSet{Point: "3.b.1", Deadline: "2027-03-01"}, `{"point":"3.b.1","deadline":"2027-03-01"}`},
+		{interview.PointDeadlineSet{Point: "3.b.1"}, `{"point":"3.b.1"}`},
+		{drawn(1, 2, 4, 12), `{"tilsyn":1,"point":"3.b.1","check":2,"number":4,"of":12}`},
+		{decided(1, "3.b.1", interview.PointClosed), `{"tilsyn":1,"point":"3.b.1","status":"afsluttet"}`},
+		{decided(1, "3.b.1", interview.PointOpen), `{"tilsyn":1,"point":"3.b.1","status":"aabent"}`},
+		{interview.FindingNoted{Tilsyn: 1, Point: "3.b.1", Check: 2, Result: interview.KunneIkke}, `{"tilsyn":1,"point":"3.b.1","check":2,"result":"kunne-ikke-undersoeges"}`},
+		{added(4), `{"item":{"nr":4,"verification":{}}}`},
+		{interview.PlanItemAdded{Place: 2, Item: interview.PlanItem{Nr: 4, Temaer: []int{3}, Kriterier: []string{"3"}, Origin: interview.Paabud, Deadline: "2027-06-01", Point: "3.b.1", Tilsyn: 1,
+			Texts:   map[interview.PlanColumn]string{interview.Maal: "Ro.", interview.Forhold: "Uro."},
+			Periods: []interview.Period{{Start: "2027-01-01", End: "2027-05-01"}}, Progress: []interview.Progress{{Date: "2027-02-01", Text: "Nyt."}},
+			Status: interview.UnderWay, StatusDate: "2027-02-01", Verification: interview.Verification{Result: interview.Delvist, Date: "2027-03-01", Note: "Set."}}},
+			`{"item":{"nr":4,"temaer":[3],"kriterier":["3"],"origin":"paabud","deadline":"2027-06-01","point":"3.b.1","tilsyn":1,"texts":{"forhold":"Uro.","maal":"Ro."},` +
+				`"periods":[{"start":"2027-01-01","end":"2027-05-01"}],"progress":[{"date":"2027-02-01","text":"Nyt."}],"status":"i-gang","status_date":"2027-02-01",` +
+				`"verification":{"result":"delvist","date":"2027-03-01","note":"Set."}},"place":2}`},
+		{interview.PlanItemRemoved{Item: 2}, `{"item":2}`},
+		{interview.PlanItemMoved{Item: 2}, `{"item":2,"to":0}`},
+		{planText(1, interview.Monitorering, "Månedligt."), `{"item":1,"column":"monitorering","text":"Månedligt."}`},
+		{interview.PlanScopeSet{Item: 1, Temaer: []int{3, 4}, Kriterier: []string{"3"}}, `{"item":1,"temaer":[3,4],"kriterier":["3"]}`},
+		{interview.PlanScopeSet{Item: 1}, `{"item":1}`},
+		{interview.PlanOriginSet{Item: 1, Origin: interview.EgetInitiativ}, `{"item":1,"origin":"eget-initiativ"}`},
+		{period(2, "2027-01-01", "2027-09-01", "Fordi."), `{"item":1,"nr":2,"start":"2027-01-01","end":"2027-09-01","reason":"Fordi."}`},
+		{progress(2, "2027-03-01", "Nyt."), `{"item":1,"nr":2,"date":"2027-03-01","text":"Nyt."}`},
+		{interview.PlanStatusSet{Item: 1, Status: interview.Carried, Date: "2027-05-01"}, `{"item":1,"status":"gennemfoert","date":"2027-05-01"}`},
+		{interview.PlanVerified{Item: 1, Verification: interview.Verification{Result: interview.Bekraeftet}}, `{"item":1,"result":"bekraeftet"}`},
+		{interview.PlanApproved{Approval: forstander}, `{"by":"Forstander","date":"2027-01-15"}`},
+		{interview.PlanApproved{Approval: forstander, Changed: true}, `{"by":"Forstander","date":"2027-01-15","changed":true}`},
 	} {
-		f := drafted(t)
+		f := planned(t)
+		if kind := reflect.TypeOf(test.change).Name(); slices.Contains([]string{"NumberDrawn", "PointStatusSet", "FindingNoted"}, kind) {
+			f = visiting(t)
+		}
 		f.record(test.change)
 		entry := f.journal[len(f.journal)-1]
 		if string(entry.Payload) != test.payload {

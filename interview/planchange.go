@@ -35,7 +35,7 @@ type (
 	// PlanScopeSet says which temaer and kriterier a priority is about.
 	PlanScopeSet struct {
 		Item      int      `json:"item"`
-		Temaer    []int    `json:"temaer"`
+		Temaer    []int    `json:"temaer,omitempty"`
 		Kriterier []string `json:"kriterier,omitempty"`
 	}
 
