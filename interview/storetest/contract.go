@@ -20,6 +20,7 @@ func Run(t *testing.T, open func(t *testing.T) interview.Store) {
 	t.Run("Append from several goroutines", suite.race)
 	t.Run("Drafts", suite.drafts)
 	t.Run("List", suite.list)
+	t.Run("Practice", suite.practice)
 	t.Run("A context that is cancelled", suite.cancelled)
 	t.Run("Any journal", suite.anyJournal)
 }
@@ -143,6 +144,8 @@ func (s suite) cancelled(t *testing.T) {
 	f.wantError("Load", err, context.Canceled)
 	_, err = f.store.List(ctx)
 	f.wantError("List", err, context.Canceled)
+	_, err = f.store.Practice(ctx)
+	f.wantError("Practice", err, context.Canceled)
 	_, err = f.store.Drafts(ctx)
 	f.wantError("Drafts", err, context.Canceled)
 

@@ -53,7 +53,7 @@ func (w *Writer) randomChanges(t *rapid.T) []interview.Change {
 			return one(interview.PointDeadlineSet{Point: draw.pointID(), Deadline: draw.date()})
 		},
 		func() []interview.Change {
-			ref := draw.ref()
+			ref := draw.verifiable()
 			of := rapid.IntRange(1, 40).Draw(t, "of")
 			return one(interview.NumberDrawn{Tilsyn: visit, Point: ref.Point, Check: ref.Check,
 				Draw: interview.Draw{Number: rapid.IntRange(1, of).Draw(t, "number"), Of: of}})
@@ -85,7 +85,7 @@ func (w *Writer) randomChanges(t *rapid.T) []interview.Change {
 			return one(interview.TilsynOpened{Tilsyn: visit + 1, Date: draw.date(), Anmeldt: rapid.Bool().Draw(t, "anmeldt")})
 		},
 		func() []interview.Change {
-			ref := draw.ref()
+			ref := draw.verifiable()
 			return one(interview.FindingNoted{Tilsyn: visit, Point: ref.Point, Check: ref.Check, Note: draw.text(),
 				Result: rapid.SampledFrom(append(interview.Results, "")).Draw(t, "result"),
 				Source: rapid.SampledFrom(append(interview.Sources, "")).Draw(t, "source")})
@@ -197,6 +197,20 @@ func (d draws) ref() interview.CheckRef {
 		return interview.CheckRef{Point: "1.a.1", Check: 1}
 	}
 	return rapid.SampledFrom(refs).Draw(d.t, "ref")
+}
+
+// verifiable is a check of the sag, or a whole point that has none.
+func (d draws) verifiable() interview.CheckRef {
+	refs := []interview.CheckRef{}
+	for _, point := range d.w.Sag.Points {
+		for _, check := range point.Verifiable() {
+			refs = append(refs, interview.CheckRef{Point: point.ID, Check: check.Nr})
+		}
+	}
+	if len(refs) == 0 {
+		return interview.CheckRef{Point: "1.a.1", Check: 1}
+	}
+	return rapid.SampledFrom(refs).Draw(d.t, "verifiable")
 }
 
 // pointID is a point of the sag, or one that does not exist when there is none.

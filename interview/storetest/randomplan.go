@@ -20,6 +20,10 @@ func (w *Writer) randomPlan(t *rapid.T) interview.Change {
 	item := rapid.SampledFrom(plan.Items).Draw(t, "item")
 	changes := [...]func() interview.Change{
 		add,
+		func() interview.Change { // it comes back where it stood
+			item.Nr = plan.NextItem()
+			return interview.PlanItemAdded{Item: item, Place: rapid.IntRange(1, len(plan.Items)+1).Draw(t, "place")}
+		},
 		func() interview.Change { return interview.PlanItemRemoved{Item: item.Nr} },
 		func() interview.Change {
 			return interview.PlanItemMoved{Item: item.Nr, To: rapid.IntRange(0, len(plan.Items)-1).Draw(t, "to")}
@@ -31,11 +35,19 @@ func (w *Writer) randomPlan(t *rapid.T) interview.Change {
 			return interview.PlanScopeSet{Item: item.Nr, Temaer: []int{draw.tema(), draw.tema()}, Kriterier: []string{"3"}}
 		},
 		func() interview.Change {
-			return interview.PlanOriginSet{Item: item.Nr, Origin: interview.Paabud, Deadline: draw.date()}
+			origin := interview.PlanOriginSet{Item: item.Nr, Origin: rapid.SampledFrom(interview.Origins).Draw(t, "origin")}
+			if origin.Origin == interview.Paabud {
+				origin.Deadline = draw.date()
+			}
+			return origin
 		},
 		func() interview.Change {
 			return interview.PlanPeriodSet{Item: item.Nr, Nr: len(item.Periods) + 1,
 				Period: interview.Period{End: "2027-09-01", Reason: "Fordi " + draw.text()}}
+		},
+		func() interview.Change { // the latest one is mended, or taken back; where there is none the rules say no
+			return interview.PlanPeriodSet{Item: item.Nr, Nr: len(item.Periods),
+				Period: interview.Period{End: rapid.SampledFrom([]interview.Date{"", "2027-10-01"}).Draw(t, "end"), Reason: "Fordi " + draw.text()}}
 		},
 		func() interview.Change {
 			return interview.PlanProgressNoted{Item: item.Nr, Nr: rapid.IntRange(1, len(item.Progress)+1).Draw(t, "nr"),
@@ -49,7 +61,10 @@ func (w *Writer) randomPlan(t *rapid.T) interview.Change {
 				Result: rapid.SampledFrom(interview.Results).Draw(t, "result"), Date: draw.date(), Note: draw.text()}}
 		},
 		func() interview.Change {
-			return interview.PlanApproved{Approval: interview.Approval{By: "Forstander", Date: "2027-02-01"}}
+			return interview.PlanApproved{Approval: interview.Approval{By: "Forstander", Date: "2027-02-01"}, Changed: rapid.Bool().Draw(t, "changed")}
+		},
+		func() interview.Change {
+			return interview.PlanApproved{}
 		},
 	}
 	return rapid.SampledFrom(changes[:]).Draw(t, "plan change")()

@@ -112,6 +112,41 @@ func (s suite) list(t *testing.T) {
 	})
 }
 
+func (s suite) practice(t *testing.T) {
+	t.Run("of a new store is empty", func(t *testing.T) { s.fixture(t).wantPractice(nil) })
+	t.Run("says nothing of a sag without a tilsyn", func(t *testing.T) {
+		f := s.fixture(t)
+		f.registered("lunden-k7q2")
+		f.wantPractice(nil)
+	})
+	t.Run("is in the order of the ids of the sager, whichever was changed last", func(t *testing.T) {
+		f := s.fixture(t)
+		want := map[interview.SagID][]interview.Practice{}
+		for _, id := range []interview.SagID{"skoven-m3x8", "aaen-b4t6", "lunden-k7q2"} {
+			writer := f.writer(id)
+			f.append(writer.Fill(t))
+			first := writer.applying()[0]
+			f.append(writer.Record(t, interview.ScoreSet{Tilsyn: 1, Indikator: first, IkkeBedoemt: id == "aaen-b4t6"}))
+			want[id] = interview.PracticeOf(f.model, writer.Sag)
+		}
+		f.wantPractice(want)
+	})
+	t.Run("is of the latest tilsyn", func(t *testing.T) {
+		f := s.fixture(t)
+		writer := f.writer("lunden-k7q2")
+		f.append(writer.Fill(t))
+		before := interview.PracticeOf(f.model, writer.Sag)
+		f.append(writer.Record(t, writer.moveOn()...))
+		f.append(writer.Record(t, writer.moveOn()...))
+		f.append(writer.Record(t, interview.FindingNoted{Tilsyn: 2, Point: writer.Sag.Points[0].ID, Check: 1, Result: interview.KunneIkke}))
+		after := interview.PracticeOf(f.model, writer.Sag)
+		if reflect.DeepEqual(before, after) {
+			t.Fatal("the second tilsyn says what the first did")
+		}
+		f.wantPractice(map[interview.SagID][]interview.Practice{"lunden-k7q2": after})
+	})
+}
+
 // anyJournal drives sager at random, all in one store: what was appended is what
 // Load gives, List has what Summarize makes of it, and of the drafts only the one
 // that nothing settles is left.
