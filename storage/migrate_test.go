@@ -19,10 +19,16 @@ const (
 	measurable = "Kontaktpersonen holder mindst to samtaler hver måned og skriver dem i dagbogen."
 )
 
-// TestAnOldDatabaseSaysWhatANewOneDoes opens a database of the first version,
-// again and again: its projections become those of the same journals in a new
-// one, and its journals and drafts stay as they were.
+// TestAnOldDatabaseSaysWhatANewOneDoes opens a database of every version before
+// this one, again and again: its projections become those of the same journals in
+// a new one, and its journals and drafts stay as they were.
 func TestAnOldDatabaseSaysWhatANewOneDoes(t *testing.T) {
+	for version := 1; version < storage.NewestVersion(); version++ {
+		t.Run(fmt.Sprintf("version %d", version), func(t *testing.T) { testOldDatabase(t, version) })
+	}
+}
+
+func testOldDatabase(t *testing.T, version int) {
 	lunden := storetest.NewWriter(model(t), "lunden-k7q2")
 	journal := lunden.Register(t)
 	for _, answer := range []struct {
@@ -35,9 +41,21 @@ func TestAnOldDatabaseSaysWhatANewOneDoes(t *testing.T) {
 	skoven := storetest.NewWriter(model(t), "skoven-m3x8")
 	other := append(skoven.Fill(t), skoven.Record(t, interview.VejledningUsed{
 		Vejledning: kvalitetsmodel.VejledningID{Navn: "Socialtilsyn Øst", Version: "2026-12", Aftryk: "ba9876543210"}})...)
+	// And a journal may hold what no column of the version had room for, as when a
+	// colleague's program has written in the same database.
+	marken := storetest.NewWriter(model(t), "marken-b4t6")
+	younger := append(marken.Fill(t), marken.Record(t, inDepth()...)...)
 	draft := interview.Draft{Sag: "lunden-k7q2", Field: "svar/3.a", Text: "Hver", At: lunden.Clock}
 	path := newPath(t)
-	want, sealed := old(t, path, draft, journal, other)
+	want, sealed := old(t, path, version, draft, journal, other, younger)
+	before := rawOpen(t, path)
+	if got := query(t, before, "SELECT user_version FROM pragma_user_version"); got != strconv.Itoa(version) {
+		t.Fatalf("the old database is of version %s, want %d", got, version)
+	}
+	if got := query(t, before, "SELECT count(*) FROM sqlite_schema WHERE name IN ('praksis', 'plan_prioritet', 'lodtraekning', 'punkt_status')"); got != "0" && version < 3 {
+		t.Fatalf("the old database has %s tables of the third version", got)
+	}
+	must(t, before.Close())
 
 	for range 3 {
 		db, err := storage.Open(t.Context(), path, library(t))
@@ -56,6 +74,14 @@ func TestAnOldDatabaseSaysWhatANewOneDoes(t *testing.T) {
 			"SELECT count(*) FROM indikator WHERE svar <> '' AND niveau = ''":          "0",
 			"SELECT tekst FROM kladde WHERE sag = 'lunden-k7q2' AND felt = 'svar/3.a'": "Hver",
 			wholeJournal: sealed,
+			"SELECT group_concat(id || ' ' || godkendt || ' ' || frister || ' ' || plan_aabne, ', ' ORDER BY id) FROM sag": `lunden-k7q2  [] 0, marken-b4t6 2026-11-25 ["2027-08-01"] 1, skoven-m3x8 2026-11-25 [] 0`,
+			"SELECT group_concat(plan_godkendt_af || plan_godkendt || plan_aendret_siden, ', ' ORDER BY id) FROM sag":      "0, Forstander2027-01-150, 0",
+			"SELECT count(DISTINCT indikator) FROM praksis WHERE sag = 'skoven-m3x8'":                                      strconv.Itoa(len(model(t).Applying(skoven.Sag.Tilbud.Profile()))),
+			"SELECT " + kept + " FROM praksis WHERE sag = 'skoven-m3x8' AND indikator = '1.a'":                             "1 1 0 0 0",
+			"SELECT group_concat(DISTINCT frist) FROM opfoelgningspunkt WHERE sag = 'skoven-m3x8'":                         "",
+			"SELECT group_concat(sag || ' ' || status) FROM punkt_status":                                                  "marken-b4t6 afsluttet",
+			"SELECT group_concat(sag || ' ' || nummer || '/' || af) FROM lodtraekning":                                     "marken-b4t6 4/12",
+			"SELECT forhold || ' ' || slut || ' ' || tekst FROM plan_prioritet, plan_fremdrift":                            "Maden 2027-04-01 Første kursus",
 		} {
 			if got := query(t, db.SQL(), question); got != want {
 				t.Errorf("%s\n got %s\nwant %s", question, got, want)
@@ -63,11 +89,16 @@ func TestAnOldDatabaseSaysWhatANewOneDoes(t *testing.T) {
 		}
 		list, err := db.List(t.Context())
 		must(t, err)
-		for _, s := range []*interview.Sag{lunden.Sag, skoven.Sag} {
+		for _, s := range []*interview.Sag{lunden.Sag, skoven.Sag, marken.Sag} {
 			want := interview.Summarize(model(t), s)
 			if !slices.ContainsFunc(list, func(got interview.Summary) bool { return reflect.DeepEqual(got, want) }) {
 				t.Errorf("List has no %+v in\n%+v", want, list)
 			}
+		}
+		practice, err := db.Practice(t.Context())
+		must(t, err)
+		if want := append(interview.PracticeOf(model(t), marken.Sag), interview.PracticeOf(model(t), skoven.Sag)...); !reflect.DeepEqual(practice, want) {
+			t.Errorf("Practice is\n%+v\nwant\n%+v", practice, want)
 		}
 		must(t, db.Close())
 	}
@@ -102,7 +133,7 @@ func TestASagThatCannotBeFoldedKeepsNoOtherFromBeingMigrated(t *testing.T) {
 				journals = append(journals, append(append(writer.Register(t), writer.Answer(t, "1.a", vague)...), writer.Answer(t, "1.b", testable)...))
 			}
 			path := newPath(t)
-			old(t, path, interview.Draft{}, journals...)
+			old(t, path, 1, interview.Draft{}, journals...)
 			raw(t, path, c.spoil)
 			db, err := storage.Open(t.Context(), path, c.library)
 			must(t, err)
@@ -120,7 +151,7 @@ func TestASagThatCannotBeFoldedKeepsNoOtherFromBeingMigrated(t *testing.T) {
 func TestAMigrationThatFailsLeavesTheOldDatabase(t *testing.T) {
 	writer := storetest.NewWriter(model(t), "lunden-k7q2")
 	path := newPath(t)
-	old(t, path, interview.Draft{}, writer.Fill(t))
+	old(t, path, 1, interview.Draft{}, writer.Fill(t))
 	raw(t, path, "ALTER TABLE tjek RENAME TO gemt")
 	if db, err := storage.Open(t.Context(), path, library(t)); err == nil {
 		db.Close()
@@ -138,10 +169,10 @@ func TestAMigrationThatFailsLeavesTheOldDatabase(t *testing.T) {
 	}
 }
 
-// old makes a database as the first version of the program left it, and answers
+// old makes a database as the program left it at a version, and answers
 // with the projections that a database of today has of the same journals, and
 // with every byte of these.
-func old(t *testing.T, path string, draft interview.Draft, journals ...[]interview.Entry) (projections, sealed string) {
+func old(t *testing.T, path string, version int, draft interview.Draft, journals ...[]interview.Entry) (projections, sealed string) {
 	t.Helper()
 	today := newPath(t)
 	db, err := storage.Open(t.Context(), today, library(t))
@@ -154,8 +185,10 @@ func old(t *testing.T, path string, draft interview.Draft, journals ...[]intervi
 	must(t, db.Close())
 
 	first := rawOpen(t, path)
-	run(t, first, storage.Migrations()[0])
-	run(t, first, marks(storage.ApplicationID, 1))
+	for _, script := range storage.Migrations()[:version] {
+		run(t, first, script)
+	}
+	run(t, first, marks(storage.ApplicationID, version))
 	_, err = first.ExecContext(t.Context(), "ATTACH ? AS today", today)
 	must(t, err)
 	tables := []string{"journal", "kladde"}
