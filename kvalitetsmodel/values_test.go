@@ -8,6 +8,7 @@ import (
 	"pgregory.net/rapid"
 
 	"spindel/kvalitetsmodel"
+	"spindel/kvalitetsmodel/kildetest"
 )
 
 type marks = map[kvalitetsmodel.IndikatorID]kvalitetsmodel.Mark
@@ -228,28 +229,78 @@ func same(v kvalitetsmodel.Value, want *big.Rat) bool {
 func TestValuesEqualAnIndependentCalculation(t *testing.T) {
 	eachModel(t, func(t *rapid.T, m *kvalitetsmodel.Model) {
 		p, set := drawProfile(t, m), drawMarks(t, m)
-		for i, tema := range m.Evaluate(p, set).Temaer {
-			var kriterier []*big.Rat
-			for k, kriterium := range m.Temaer[i].Kriterier {
-				var scores []*big.Rat
-				for _, indikator := range kriterium.Indikatorer {
-					if mark := set[indikator.ID]; mark.State == kvalitetsmodel.Scoret && m.Applies(indikator.ID, p).Applies {
-						scores = append(scores, big.NewRat(int64(mark.Score), 1))
+		equalsIndependently(t, m, p, set, func(id kvalitetsmodel.IndikatorID) bool { return m.Applies(id, p).Applies })
+	})
+}
+
+// Every tilbudstype alone and beside another one, with a bestyrelse and without,
+// each with marks of its own. What applies is read from the official text and not
+// asked of the model.
+func TestValuesOfEveryTilbudstypeEqualAnIndependentCalculation(t *testing.T) {
+	m := official(t)
+	kinds := kildetest.Tilbudstyper()
+	expected := map[string]map[bool]map[string]bool{} // reading the text takes its time
+	for _, kind := range kinds {
+		expected[kind] = map[bool]map[string]bool{false: kildetest.Expected(kind, false), true: kildetest.Expected(kind, true)}
+	}
+	tried, seen := map[string]int{}, map[kvalitetsmodel.Mark]int{}
+	rapid.Check(t, func(t *rapid.T) {
+		step := rapid.IntRange(0, len(kinds)-1).Draw(t, "step") // 0 for each alone
+		for i, kind := range kinds {
+			for _, bestyrelse := range []bool{false, true} {
+				of := []string{kind}
+				if step > 0 {
+					of = append(of, kinds[(i+step)%len(kinds)])
+				}
+				p, set := kvalitetsmodel.Profile{PrivatBestyrelse: bestyrelse}, drawMarks(t, m)
+				applies := map[kvalitetsmodel.IndikatorID]bool{}
+				for _, key := range of {
+					p.Tilbudstyper = append(p.Tilbudstyper, kvalitetsmodel.TilbudstypeKey(key))
+					for id, yes := range expected[key][bestyrelse] {
+						applies[kvalitetsmodel.IndikatorID(id)] = applies[kvalitetsmodel.IndikatorID(id)] || yes
 					}
 				}
-				want := ratMean(scores)
-				if got := tema.Kriterier[k].Value; !same(got, want) {
-					t.Fatalf("kriterium %s = %s, want %v", kriterium.Nr, got, want)
+				equalsIndependently(t, m, p, set, func(id kvalitetsmodel.IndikatorID) bool { return applies[id] })
+				tried[fmt.Sprint(len(of), kind, bestyrelse)]++
+				for _, indikator := range m.Indikatorer() {
+					seen[set[indikator.ID]]++
 				}
-				if want != nil {
-					kriterier = append(kriterier, want)
-				}
-			}
-			if want := ratMean(kriterier); !same(tema.Value, want) {
-				t.Fatalf("tema %d = %s, want %v", tema.Tema.Nr, tema.Value, want)
 			}
 		}
 	})
+	if len(tried) != 2*2*13 || len(seen) != 5+2 { // five scores, ikke bedømt, and none
+		t.Errorf("tried %v with the marks %v, so this proves too little", tried, seen)
+	}
+}
+
+// equalsIndependently works the means of means out with math/big.
+func equalsIndependently(t *rapid.T, m *kvalitetsmodel.Model, p kvalitetsmodel.Profile, set marks, applies func(kvalitetsmodel.IndikatorID) bool) {
+	t.Helper()
+	temaer := m.Evaluate(p, set).Temaer
+	if len(temaer) != len(m.Temaer) {
+		t.Fatalf("%d temaer, want %d", len(temaer), len(m.Temaer))
+	}
+	for i, tema := range temaer {
+		var kriterier []*big.Rat
+		for k, kriterium := range m.Temaer[i].Kriterier {
+			var scores []*big.Rat
+			for _, indikator := range kriterium.Indikatorer {
+				if mark := set[indikator.ID]; mark.State == kvalitetsmodel.Scoret && applies(indikator.ID) {
+					scores = append(scores, big.NewRat(int64(mark.Score), 1))
+				}
+			}
+			want := ratMean(scores)
+			if got := tema.Kriterier[k].Value; !same(got, want) {
+				t.Fatalf("%v: kriterium %s = %s, want %v", p, kriterium.Nr, got, want)
+			}
+			if want != nil {
+				kriterier = append(kriterier, want)
+			}
+		}
+		if want := ratMean(kriterier); !same(tema.Value, want) {
+			t.Fatalf("%v: tema %d = %s, want %v", p, tema.Tema.Nr, tema.Value, want)
+		}
+	}
 }
 
 func TestMeanLiesWithinItsParts(t *testing.T) {
