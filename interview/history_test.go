@@ -2,6 +2,7 @@ package interview_test
 
 import (
 	"reflect"
+	"slices"
 	"testing"
 
 	"pgregory.net/rapid"
@@ -167,6 +168,58 @@ func TestHistoryOfAPlan(t *testing.T) {
 				}
 			}
 		})
+	}
+}
+
+// Every change that waits speaks of the new number of a priority, a point or a check that came back, and of no other.
+func TestRenumberingReachesEveryChange(t *testing.T) {
+	f := planned(t)
+	_, item := interview.Again(f.sag, interview.PlanItemAdded{Item: interview.PlanItem{Nr: 1}}) // comes back as 4
+	_, point := interview.Again(f.sag, interview.PointDrafted{Point: *f.sag.Point("3.b.1")})    // comes back as 3.b.2, its check 2 as 7
+	finding := func(id interview.PointID, check int) interview.Change {
+		return interview.FindingNoted{Tilsyn: 1, Point: id, Check: check, Note: "Set."}
+	}
+	moved := *f.sag.Point("3.b.1")
+	moved.ID, moved.Checks = "3.b.2", slices.Clone(moved.Checks)
+	for i := range moved.Checks {
+		moved.Checks[i].Nr += 5
+	}
+	for _, test := range []struct {
+		renumbering  interview.Renumbering
+		change, want interview.Change
+	}{
+		{item, added(1), added(4)},
+		{item, interview.PlanItemRemoved{Item: 1}, interview.PlanItemRemoved{Item: 4}},
+		{item, interview.PlanItemMoved{Item: 1, To: 1}, interview.PlanItemMoved{Item: 4, To: 1}},
+		{item, planText(1, interview.Maal, "Ro."), planText(4, interview.Maal, "Ro.")},
+		{item, interview.PlanScopeSet{Item: 1}, interview.PlanScopeSet{Item: 4}},
+		{item, interview.PlanOriginSet{Item: 1}, interview.PlanOriginSet{Item: 4}},
+		{item, interview.PlanPeriodSet{Item: 1, Nr: 1}, interview.PlanPeriodSet{Item: 4, Nr: 1}},
+		{item, interview.PlanProgressNoted{Item: 1, Nr: 1}, interview.PlanProgressNoted{Item: 4, Nr: 1}},
+		{item, interview.PlanStatusSet{Item: 1}, interview.PlanStatusSet{Item: 4}},
+		{item, interview.PlanVerified{Item: 1}, interview.PlanVerified{Item: 4}},
+		{item, interview.PlanVerified{Item: 2}, interview.PlanVerified{Item: 2}},
+		{item, interview.PlanApproved{Approval: forstander}, interview.PlanApproved{Approval: forstander}},
+		{item, finding("3.b.1", 2), finding("3.b.1", 2)},
+		{point, interview.PlanVerified{Item: 1}, interview.PlanVerified{Item: 1}},
+		{point, interview.PlanItemAdded{Item: interview.PlanItem{Nr: 4, Point: "3.b.1"}}, interview.PlanItemAdded{Item: interview.PlanItem{Nr: 4, Point: "3.b.2"}}},
+		{point, interview.PlanItemAdded{Item: interview.PlanItem{Nr: 4, Point: "5.a.1"}}, interview.PlanItemAdded{Item: interview.PlanItem{Nr: 4, Point: "5.a.1"}}},
+		{point, deadline("3.b.1", "2027-03-01"), deadline("3.b.2", "2027-03-01")},
+		{point, decided(1, "3.b.1", interview.PointClosed), decided(1, "3.b.2", interview.PointClosed)},
+		{point, finding("3.b.1", 2), finding("3.b.2", 7)},
+		{point, finding("3.b.1", interview.WholePoint), finding("3.b.2", interview.WholePoint)},
+		{point, finding("5.a.1", 2), finding("5.a.1", 2)},
+		{point, interview.PointSentenceWritten{Point: "3.b.1"}, interview.PointSentenceWritten{Point: "3.b.2"}},
+		{point, interview.PointRemoved{Point: "3.b.1"}, interview.PointRemoved{Point: "3.b.2"}},
+		{point, interview.CheckRemoved{Point: "3.b.1", Check: 2}, interview.CheckRemoved{Point: "3.b.2", Check: 7}},
+		{point, interview.CheckMoved{Point: "3.b.1", Check: 2, To: 1}, interview.CheckMoved{Point: "3.b.2", Check: 7, To: 1}},
+		{point, interview.CheckWritten{Point: "3.b.1", Check: interview.Check{Nr: 2}}, interview.CheckWritten{Point: "3.b.2", Check: interview.Check{Nr: 7}}},
+		{point, interview.PointRedrafted{Point: *f.sag.Point("3.b.1")}, interview.PointRedrafted{Point: moved}},
+		{point, interview.PointDrafted{Point: *f.sag.Point("3.b.1")}, interview.PointDrafted{Point: moved}},
+	} {
+		if got := test.renumbering.Of(test.change); !reflect.DeepEqual(got, test.want) {
+			t.Errorf("%+v becomes\n%+v\nwant\n%+v", test.change, got, test.want)
+		}
 	}
 }
 

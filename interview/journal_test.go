@@ -174,6 +174,35 @@ func TestCheckMovedWhereThereIsNoPlaceIsBroken(t *testing.T) {
 	}
 }
 
+func TestAPlanWhoseNumbersDoNotFitIsBroken(t *testing.T) {
+	first := sealed(1, "", "PlanItemAdded", `{"item":{"nr":2,"periods":[{"end":"2027-05-01"}],"progress":[{"text":"Nyt."}],"verification":{}}}`)
+	second := sealed(2, first.Hash, "PlanItemAdded", `{"item":{"nr":5,"verification":{}}}`)
+	for _, test := range []struct {
+		kind, payload string
+		want          error
+	}{
+		{"PlanItemAdded", `{"item":{"nr":6,"verification":{}}}`, nil},
+		{"PlanItemAdded", `{"item":{"nr":5,"verification":{}}}`, interview.ErrBroken},
+		{"PlanItemAdded", `{"item":{"nr":4,"verification":{}}}`, interview.ErrBroken},
+		{"PlanItemMoved", `{"item":2,"to":1}`, nil},
+		{"PlanItemMoved", `{"item":2,"to":2}`, interview.ErrBroken},
+		{"PlanItemMoved", `{"item":2,"to":-1}`, interview.ErrBroken},
+		{"PlanItemMoved", `{"item":3,"to":0}`, interview.ErrBroken},
+		{"PlanPeriodSet", `{"item":2,"nr":2,"end":"2027-06-01","reason":"R"}`, nil},
+		{"PlanPeriodSet", `{"item":2,"nr":3,"end":"2027-06-01","reason":"R"}`, interview.ErrBroken},
+		{"PlanPeriodSet", `{"item":2,"nr":0,"end":"2027-06-01"}`, interview.ErrBroken},
+		{"PlanPeriodSet", `{"item":5,"nr":0}`, interview.ErrBroken},
+		{"PlanProgressNoted", `{"item":2,"nr":2,"text":"T"}`, nil},
+		{"PlanProgressNoted", `{"item":2,"nr":3,"text":"T"}`, interview.ErrBroken},
+		{"PlanProgressNoted", `{"item":2,"nr":0,"text":"T"}`, interview.ErrBroken},
+	} {
+		third := sealed(3, second.Hash, test.kind, test.payload)
+		if _, err := interview.Fold(sagID, []interview.Entry{first, second, third}); !errors.Is(err, test.want) {
+			t.Errorf("Fold with %s %s = %v, want %v", test.kind, test.payload, err, test.want)
+		}
+	}
+}
+
 // The payload is part of the file format, and what is read back is what was recorded.
 func TestChangesComeBackFromTheJournal(t *testing.T) {
 	check := interview.Check{Nr: 6, Text: "Spørg.", Ways: []kvalitetsmodel.Verification{kvalitetsmodel.Interview}, Hvor: "Husmøde"}

@@ -158,6 +158,22 @@ func TestMergeLeavesToTheRulesWhatCannotBeBoth(t *testing.T) {
 	}
 }
 
+// Whatever I did to a priority that they have taken out is refused, and nothing of it lands elsewhere.
+func TestMergeOfAPriorityThatTheyTookOut(t *testing.T) {
+	for _, mine := range []interview.Change{
+		interview.PlanItemRemoved{Item: 1}, interview.PlanItemMoved{Item: 1, To: 1}, planText(1, interview.Maal, "Mit."), interview.PlanScopeSet{Item: 1, Temaer: []int{4}},
+		interview.PlanOriginSet{Item: 1, Origin: interview.Anbefaling}, period(1, "2027-01-01", "2027-04-01", ""), progress(2, "", "Nyt."),
+		interview.PlanStatusSet{Item: 1, Status: interview.Carried}, interview.PlanVerified{Item: 1, Verification: interview.Verification{Note: "Set."}},
+	} {
+		f := planned(t)
+		base := f.fold()
+		f.record(interview.PlanItemRemoved{Item: 1})
+		if got := f.refused(f.model, interview.Merge(base, f.sag, mine)); got.Problem != "Prioriteten findes ikke i opfølgningsplanen" {
+			t.Errorf("%T is refused with %q", mine, got.Problem)
+		}
+	}
+}
+
 // Both windows draw a lot, set a deadline and close a point: nothing of it is lost or told twice.
 func TestMergeOfWhatIsDoneAtATilsyn(t *testing.T) {
 	f := visiting(t)
