@@ -101,6 +101,8 @@ func TestMergeKeepsWhatTheOtherWroteInThePlan(t *testing.T) {
 			from, []any{interview.Anbefaling, interview.Date("")}},
 		{"their status, my date", planned, status{Item: 1, Status: interview.Carried, Date: "2027-02-01"}, status{Item: 1, Status: interview.UnderWay, Date: "2027-04-01"},
 			said, []any{interview.Carried, interview.Date("2027-04-01")}},
+		{"their date, my status", planned, status{Item: 1, Status: interview.UnderWay, Date: "2027-04-01"}, status{Item: 1, Status: interview.Carried, Date: "2027-02-01"},
+			said, []any{interview.Carried, interview.Date("2027-04-01")}},
 
 		{"they go on, I approve", planned, progress(2, "", "Deres."), interview.PlanApproved{Approval: forstander},
 			approval, []any{forstander, false}},
