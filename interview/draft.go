@@ -55,8 +55,9 @@ func (s *Sag) Redraft(indikator *kvalitetsmodel.Indikator, u kvalitetsmodel.Udfo
 	}
 	point := *points[0]
 	draft := DraftPoint(point.ID, indikator, u, answer).renumbered(s.NextCheck(point.ID))
-	draft.Deadline = point.Deadline
-	if before := DraftPoint(point.ID, indikator, u, s.Answers[indikator.ID].Text); point.same(draft) || !point.same(before) {
+	before := DraftPoint(point.ID, indikator, u, s.Answers[indikator.ID].Text)
+	draft.Deadline = pick(point.Deadline, before.Deadline, draft.Deadline) // one that was set stands
+	if !point.same(before) || point.same(draft) && point.Deadline == draft.Deadline {
 		return nil
 	}
 	return PointRedrafted{Point: draft}

@@ -210,6 +210,25 @@ func TestADeadlineNeitherHindersNorLosesARedraft(t *testing.T) {
 		t.Errorf("the same answer drafts it once more: %+v", again)
 	}
 
+	// A day that the answer itself says follows the answer, until somebody sets another.
+	say := func(date interview.Date, day string) {
+		t.Helper()
+		answer := "Kontaktpersonen gennemgår målene inden " + day + "."
+		again := f.sag.Redraft(f.model.Indikator("3.b"), u, answer)
+		if again == nil {
+			t.Fatalf("the point does not follow the answer to %s", day)
+		}
+		f.record(interview.AnswerGiven{Indikator: "3.b", Text: answer}, again)
+		if got := f.sag.Point("3.b.1").Deadline; got != date {
+			t.Errorf("after an answer to %s the deadline is %q, want %q", day, got, date)
+		}
+	}
+	f = drafted(t)
+	say("2027-03-01", "1. marts 2027")
+	say("2027-04-01", "1. april 2027")
+	f.record(deadline("3.b.1", "2027-12-31"))
+	say("2027-12-31", "1. maj 2027")
+
 	f = drafted(t)
 	base := f.fold()
 	mine := f.sag.Redraft(f.model.Indikator("3.b"), u, answer).(interview.PointRedrafted)

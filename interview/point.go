@@ -59,7 +59,7 @@ func (p FollowUpPoint) renumbered(from int) FollowUpPoint {
 }
 
 // same reports whether two points say the same, whatever their checks are numbered
-// and by which day it is promised, which no draft says.
+// and whatever day it is promised by, which is set on its own.
 func (p FollowUpPoint) same(q FollowUpPoint) bool {
 	return p.Sentence == q.Sentence && p.Lead == q.Lead && slices.EqualFunc(p.Checks, q.Checks, func(a, b Check) bool {
 		return a.Text == b.Text && a.Hvor == b.Hvor && slices.Equal(a.Ways, b.Ways)
