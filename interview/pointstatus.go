@@ -48,14 +48,17 @@ func (s *Sag) FollowedUpAt(point *FollowUpPoint, nr int) bool {
 }
 
 // Earlier is what the latest tilsyn before tilsyn nr found of a check, and its
-// number; 0 when none has looked. One that set the check aside without a word hides
-// nothing of what was found before it.
-func (s *Sag) Earlier(ref CheckRef, nr int) (Finding, int) {
+// number; 0 when none has looked. One that set the check aside without a word
+// counts only where there is nothing else to tell.
+func (s *Sag) Earlier(ref CheckRef, nr int) (found Finding, at int) {
 	for before := min(nr-1, len(s.Tilsyn)); before >= 1; before-- {
 		finding := s.Tilsyn[before-1].Findings[ref]
-		if looked := finding.Result != "" && finding.Result != IkkeUndersoegt; looked || finding.Note != "" {
+		switch {
+		case finding.Note != "" || finding.Result != "" && finding.Result != IkkeUndersoegt:
 			return finding, before
+		case finding.Result != "" && at == 0:
+			found, at = finding, before
 		}
 	}
-	return Finding{}, 0
+	return found, at
 }

@@ -110,6 +110,7 @@ func TestEarlierIsTheLatestFindingBefore(t *testing.T) {
 	}
 	kept := finding{Result: interview.Bekraeftet, Note: "Set.", Source: interview.FraDokument}
 	impossible := finding{Result: interview.KunneIkke}
+	aside := finding{Result: interview.IkkeUndersoegt}
 	noted := finding{Note: "Spørg nattevagten."}
 	for _, test := range []struct {
 		name     string
@@ -121,7 +122,9 @@ func TestEarlierIsTheLatestFindingBefore(t *testing.T) {
 		{"each has", [3]finding{kept, impossible, noted}, [5]earlier{2: {kept, 1}, 3: {impossible, 2}, 4: {noted, 3}}},
 		{"the second has not", [3]finding{kept, {}, impossible}, [5]earlier{2: {kept, 1}, 3: {kept, 1}, 4: {impossible, 3}}},
 		{"a note alone is worth telling", [3]finding{noted}, [5]earlier{2: {noted, 1}, 3: {noted, 1}, 4: {noted, 1}}},
-		{"the second set it aside", [3]finding{kept, {Result: interview.IkkeUndersoegt}}, [5]earlier{2: {kept, 1}, 3: {kept, 1}, 4: {kept, 1}}},
+		{"the second set it aside", [3]finding{kept, aside}, [5]earlier{2: {kept, 1}, 3: {kept, 1}, 4: {kept, 1}}},
+		{"each set it aside", [3]finding{aside, aside, {Result: interview.IkkeUndersoegt, Source: interview.FraBorger}},
+			[5]earlier{2: {aside, 1}, 3: {aside, 2}, 4: {finding{Result: interview.IkkeUndersoegt, Source: interview.FraBorger}, 3}}},
 		{"the second set it aside and said why", [3]finding{kept, {Result: interview.IkkeUndersoegt, Note: "Venter på revisionen."}},
 			[5]earlier{2: {kept, 1}, 3: {finding{Result: interview.IkkeUndersoegt, Note: "Venter på revisionen."}, 2}, 4: {finding{Result: interview.IkkeUndersoegt, Note: "Venter på revisionen."}, 2}}},
 		{"a source alone says nothing", [3]finding{kept, {Source: interview.FraBorger}}, [5]earlier{2: {kept, 1}, 3: {kept, 1}, 4: {kept, 1}}},
