@@ -222,11 +222,11 @@ func TestChangesComeBackFromTheJournal(t *testing.T) {
 		{decided(1, "3.b.1", interview.PointOpen), `{"tilsyn":1,"point":"3.b.1","status":"aabent"}`},
 		{interview.FindingNoted{Tilsyn: 1, Point: "3.b.1", Check: 2, Result: interview.KunneIkke}, `{"tilsyn":1,"point":"3.b.1","check":2,"result":"kunne-ikke-undersoeges"}`},
 		{added(4), `{"item":{"nr":4,"verification":{}}}`},
-		{interview.PlanItemAdded{Place: 2, Item: interview.PlanItem{Nr: 4, Temaer: []int{3}, Kriterier: []string{"3"}, Origin: interview.Paabud, Deadline: "2027-06-01", Point: "3.b.1", Tilsyn: 1,
+		{interview.PlanItemAdded{Place: 2, Item: interview.PlanItem{Nr: 4, Temaer: []int{3}, Kriterier: []string{"3"}, Origin: interview.Paabud, Deadline: "2027-06-01", Indikator: "3.b", Point: "3.b.1", Tilsyn: 1,
 			Texts:   map[interview.PlanColumn]string{interview.Maal: "Ro.", interview.Forhold: "Uro."},
 			Periods: []interview.Period{{Start: "2027-01-01", End: "2027-05-01"}}, Progress: []interview.Progress{{Date: "2027-02-01", Text: "Nyt."}},
 			Status: interview.UnderWay, StatusDate: "2027-02-01", Verification: interview.Verification{Result: interview.Delvist, Date: "2027-03-01", Note: "Set."}}},
-			`{"item":{"nr":4,"temaer":[3],"kriterier":["3"],"origin":"paabud","deadline":"2027-06-01","point":"3.b.1","tilsyn":1,"texts":{"forhold":"Uro.","maal":"Ro."},` +
+			`{"item":{"nr":4,"temaer":[3],"kriterier":["3"],"origin":"paabud","deadline":"2027-06-01","indikator":"3.b","point":"3.b.1","tilsyn":1,"texts":{"forhold":"Uro.","maal":"Ro."},` +
 				`"periods":[{"start":"2027-01-01","end":"2027-05-01"}],"progress":[{"date":"2027-02-01","text":"Nyt."}],"status":"i-gang","status_date":"2027-02-01",` +
 				`"verification":{"result":"delvist","date":"2027-03-01","note":"Set."}},"place":2}`},
 		{interview.PlanItemRemoved{Item: 2}, `{"item":2}`},

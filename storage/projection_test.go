@@ -156,7 +156,7 @@ func TestProjectionsOfThePlanReadLikeTheSag(t *testing.T) {
 	}
 	appendAll(t, db, writer.Record(t,
 		interview.PlanItemAdded{Item: interview.PlanItem{Nr: 1, Texts: map[interview.PlanColumn]string{interview.Forhold: "Maden"}}},
-		interview.PlanItemAdded{Item: interview.PlanItem{Nr: 2, Point: "1.a.1", Tilsyn: 1, Temaer: []int{1}}},
+		interview.PlanItemAdded{Item: interview.PlanItem{Nr: 2, Indikator: "1.a", Point: "1.a.1", Tilsyn: 1, Temaer: []int{1}}},
 		interview.PlanItemMoved{Item: 2, To: 0},
 		interview.PlanScopeSet{Item: 2, Temaer: []int{1, 3}, Kriterier: []string{"1", "3"}},
 		interview.PlanOriginSet{Item: 2, Origin: interview.Paabud, Deadline: "2027-06-01"},
@@ -183,8 +183,8 @@ func TestProjectionsOfThePlanReadLikeTheSag(t *testing.T) {
 	}
 	ask(map[string]string{
 		"SELECT group_concat(prioritet || '. ' || nr || ' ' || forhold, ', ' ORDER BY prioritet) FROM plan_prioritet":                                                                              "1. 2 f, 2. 1 Maden",
-		"SELECT temaer || kriterier || baggrund || ' ' || paabud_frist || ' ' || punkt || ' ' || tilsyn FROM plan_prioritet WHERE nr = 2":                                                          `[1,3]["1","3"]paabud 2027-06-01 1.a.1 1`,
-		"SELECT temaer || kriterier || baggrund || paabud_frist || punkt || tilsyn FROM plan_prioritet WHERE nr = 1":                                                                               "[][]0",
+		"SELECT temaer || kriterier || baggrund || ' ' || paabud_frist || ' ' || indikator || ' ' || punkt || ' ' || tilsyn FROM plan_prioritet WHERE nr = 2":                                      `[1,3]["1","3"]paabud 2027-06-01 1.a 1.a.1 1`,
+		"SELECT temaer || kriterier || baggrund || paabud_frist || indikator || punkt || tilsyn FROM plan_prioritet WHERE nr = 1":                                                                  "[][]0",
 		"SELECT forhold || ',' || aarsag || ',' || maal || ',' || aktiviteter || ',' || ressourcer || ',' || monitorering || ',' || ansvarlig || ',' || resultat FROM plan_prioritet WHERE nr = 2": "f,å,m,a,r,mo,an,re",
 		"SELECT start || ' ' || slut FROM plan_prioritet WHERE nr = 2":                                                                                                                             "2027-02-01 2027-09-01",
 		"SELECT status || ' ' || status_dato || ' ' || efterproevet || ' ' || efterproevet_dato || ' ' || efterproevet_note FROM plan_prioritet WHERE nr = 2":                                      "i-gang 2027-02-01 delvist 2027-03-01 To af tre",

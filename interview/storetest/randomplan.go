@@ -11,7 +11,7 @@ func (w *Writer) randomPlan(t *rapid.T) interview.Change {
 	draw, plan := draws{t, w}, &w.Sag.Plan
 	add := func() interview.Change {
 		return interview.PlanItemAdded{Item: interview.PlanItem{Nr: plan.NextItem(), Temaer: []int{draw.tema()},
-			Point: draw.pointID(), Tilsyn: len(w.Sag.Tilsyn),
+			Indikator: draw.indikator(), Point: draw.pointID(), Tilsyn: len(w.Sag.Tilsyn),
 			Texts: map[interview.PlanColumn]string{interview.Forhold: draw.text(), interview.Aarsag: draw.text()}}}
 	}
 	if len(plan.Items) == 0 {
