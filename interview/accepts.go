@@ -222,7 +222,7 @@ func (r ruleBook) date(dates ...Date) error {
 
 func (r ruleBook) draw(d Draw) error {
 	if d.Of < 1 || d.Number < 1 || d.Number > d.Of {
-		return &RefusedError{"Der kan kun trækkes lod mellem mindst 1", "Skriv, hvor mange der er at vælge imellem."}
+		return &RefusedError{"Der skal være mindst én at trække lod mellem", "Skriv, hvor mange der er at vælge imellem."}
 	}
 	return nil
 }

@@ -76,7 +76,7 @@ func TestRulesRefuse(t *testing.T) {
 
 		noDate    = "Datoen findes ikke"
 		writeDate = "Skriv den som 25.11.2026."
-		noLot     = "Der kan kun trækkes lod mellem mindst 1"
+		noLot     = "Der skal være mindst én at trække lod mellem"
 		howMany   = "Skriv, hvor mange der er at vælge imellem."
 
 		noItem           = "Prioriteten findes ikke i opfølgningsplanen"
