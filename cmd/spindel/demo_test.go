@@ -69,3 +69,21 @@ func TestTheDemoLeavesNothing(t *testing.T) {
 		})
 	}
 }
+
+// TestTheDemoOpensTheSagThatIsNamed goes past the list, where both sager stand.
+func TestTheDemoOpensTheSagThatIsNamed(t *testing.T) {
+	t.Parallel()
+	environment := []string{"TMPDIR=" + t.TempDir(), "XDG_DATA_HOME=" + t.TempDir(), "SPINDEL_DATABASE="}
+	term := inTerminal(t, 120, 40, environment, "demo")
+	term.waitFor("DEMO", "Opholdsstedet Lærkebakken", "Krisecenteret Åkanden")
+	term.press("ctrl+q")
+	if code := term.exit(patience); code != exitOK {
+		t.Errorf("exit code %d", code)
+	}
+	term = inTerminal(t, 120, 40, environment, "demo", "åkanden")
+	term.waitFor("DEMO", "Krisecenteret Åkanden", "tilsyn 2")
+	term.press("ctrl+q")
+	if code := term.exit(patience); code != exitOK {
+		t.Errorf("exit code %d", code)
+	}
+}

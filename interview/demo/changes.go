@@ -7,31 +7,41 @@ import (
 	"spindel/kvalitetsmodel"
 )
 
+// lead is the line before the checks of every point.
+const lead = "Herunder i hvilket omfang:"
+
 // answers are what the tilbud said on a day, each with its follow-up point.
-func answers(svar []svar, day time.Time) []interview.Change {
+func answers(svar []svar, day, at time.Time) []interview.Change {
 	var changes []interview.Change
 	for _, s := range svar {
 		changes = append(changes,
 			interview.AnswerGiven{Indikator: s.Indikator, Text: s.Tekst, Speaker: s.OplystAf, Date: interview.DateOf(day)},
-			interview.PointDrafted{Point: s.point()})
+			interview.PointDrafted{Point: s.point(at)})
 	}
 	return changes
 }
 
-func (s svar) point() interview.FollowUpPoint {
+func (s svar) point(at time.Time) interview.FollowUpPoint {
 	point := interview.FollowUpPoint{
-		ID: pointOf(s.Indikator), Indikator: s.Indikator,
-		Sentence: s.Opfoelgning, Lead: "Herunder i hvilket omfang:",
+		ID: pointOf(s.Indikator), Indikator: s.Indikator, Sentence: s.Opfoelgning, Lead: lead, Checks: checks(s.Tjek),
 	}
-	for i, t := range s.Tjek {
-		point.Checks = append(point.Checks, interview.Check{Nr: i + 1, Text: t.Tekst, Ways: t.Maader, Hvor: t.Hvor})
+	if s.Frist != nil {
+		point.Deadline = s.Frist.workdate(at)
 	}
 	return point
 }
 
-// pointOf is the id of the one follow-up point that each indikator has.
+func checks(tjek []tjek) []interview.Check {
+	var checks []interview.Check
+	for i, t := range tjek {
+		checks = append(checks, interview.Check{Nr: i + 1, Text: t.Tekst, Ways: t.Maader, Hvor: t.Hvor})
+	}
+	return checks
+}
+
+// pointOf is the id of the one follow-up point that each indikator has from the godkendelse.
 func pointOf(id kvalitetsmodel.IndikatorID) interview.PointID {
-	return interview.NewSag(ID).NextPoint(id)
+	return interview.NewSag("").NextPoint(id)
 }
 
 // judgements are what the socialtilsyn makes of the answers, up to the closing.
@@ -48,14 +58,23 @@ func (g godkendelse) judgements() []interview.Change {
 	return append(changes, interview.GodkendelseClosed{})
 }
 
-// changes are those of the first tilsyn, which is not closed.
-func (t tilsyn) changes(at time.Time) []interview.Change {
-	const nr = 1
-	changes := []interview.Change{interview.TilsynOpened{Tilsyn: nr, Date: interview.DateOf(at), Anmeldt: t.Anmeldt}}
+// visit is what is noted at the tilbud.
+func (t tilsyn) visit(nr int, day time.Time) []interview.Change {
+	changes := []interview.Change{interview.TilsynOpened{Tilsyn: nr, Date: interview.DateOf(day), Anmeldt: t.Anmeldt}}
 	for _, f := range t.Fund {
+		if f.Lod != nil {
+			changes = append(changes, interview.NumberDrawn{
+				Tilsyn: nr, Point: f.Punkt, Check: f.Tjek, Draw: interview.Draw{Number: f.Lod.Nr, Of: f.Lod.Af}})
+		}
 		changes = append(changes, interview.FindingNoted{
-			Tilsyn: nr, Point: pointOf(f.Indikator), Check: f.Tjek, Result: f.Resultat, Note: f.Note, Source: f.Kilde})
+			Tilsyn: nr, Point: f.Punkt, Check: f.Tjek, Result: f.Resultat, Note: f.Note, Source: f.Kilde})
 	}
+	return changes
+}
+
+// desk is what the socialtilsyn makes of it.
+func (t tilsyn) desk(nr int, at time.Time) []interview.Change {
+	var changes []interview.Change
 	for _, s := range t.Scorer {
 		changes = append(changes,
 			interview.ScoreSet{Tilsyn: nr, Indikator: s.Indikator, Score: s.Score, IkkeBedoemt: s.IkkeBedoemt},
@@ -63,6 +82,19 @@ func (t tilsyn) changes(at time.Time) []interview.Change {
 	}
 	for _, tema := range t.Temaer {
 		changes = append(changes, interview.TemaAssessed{Tilsyn: nr, Tema: tema.Nr, Text: tema.Tekst})
+	}
+	for _, p := range t.Punkter {
+		changes = append(changes, interview.PointDrafted{Point: interview.FollowUpPoint{
+			ID: p.Punkt, Indikator: p.Indikator, Sentence: p.Opfoelgning, Lead: lead, Tilsyn: nr, Checks: checks(p.Tjek)}})
+	}
+	for _, f := range t.Frister {
+		changes = append(changes, interview.PointDeadlineSet{Point: f.Punkt, Deadline: f.Frist.workdate(at)})
+	}
+	for _, id := range t.Faerdige {
+		changes = append(changes, interview.PointStatusSet{Tilsyn: nr, Point: id, Status: interview.PointClosed})
+	}
+	if t.Afsluttet {
+		changes = append(changes, interview.TilsynClosed{Tilsyn: nr})
 	}
 	return changes
 }

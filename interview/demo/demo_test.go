@@ -2,7 +2,9 @@ package demo_test
 
 import (
 	"reflect"
+	"regexp"
 	"slices"
+	"strings"
 	"testing"
 	"time"
 
@@ -31,14 +33,21 @@ func TestGodkendelseIsCompleteBeforeItIsClosed(t *testing.T) {
 }
 
 func TestEveryIndikatorIsAnsweredWithAPointAndChecks(t *testing.T) {
-	model, _, sag := made(t, afternoon)
-	for _, indikator := range model.Indikatorer() {
+	model := edition(t)
+	for _, sag := range both(t, afternoon) {
+		everyIndikatorIsAnswered(t, model, sag)
+	}
+}
+
+func everyIndikatorIsAnswered(t *testing.T, model *kvalitetsmodel.Model, sag *interview.Sag) {
+	t.Helper()
+	for _, indikator := range model.Applying(sag.Tilbud.Profile()) {
 		answer := sag.Answers[indikator.ID]
 		if answer.Text == "" || answer.Speaker == "" || answer.Date == "" {
 			t.Errorf("%s is answered by %+v", indikator.ID, answer)
 		}
 		points := sag.PointsOf(indikator.ID)
-		if len(points) != 1 || points[0].Sentence == "" || points[0].Lead != "Herunder i hvilket omfang:" || len(points[0].Checks) == 0 {
+		if len(points) == 0 || len(points) > 1 && points[1].Tilsyn == 0 || points[0].Sentence == "" || points[0].Lead != "Herunder i hvilket omfang:" || len(points[0].Checks) == 0 {
 			t.Errorf("%s has the points %+v", indikator.ID, points)
 			continue
 		}
@@ -126,20 +135,23 @@ func TestTilsynIsHalfWay(t *testing.T) {
 
 // What was found of a point is known before its indikator is scored.
 func TestScoredIndikatorerHaveFindings(t *testing.T) {
-	_, _, sag := made(t, afternoon)
-	found := map[kvalitetsmodel.IndikatorID]bool{}
-	for ref, finding := range sag.Latest().Findings {
-		found[sag.Point(ref.Point).Indikator] = true
-		if finding.Note == "" || finding.Source == "" {
-			t.Errorf("the finding of %v has no note or source", ref)
-		}
-	}
-	for id, mark := range sag.Latest().Marks {
-		if mark.State == kvalitetsmodel.Scoret && !found[id] {
-			t.Errorf("%s is scored without any finding", id)
-		}
-		if sag.Latest().Bedoemmelser[id] == "" {
-			t.Errorf("%s is judged without a bedømmelse", id)
+	for _, sag := range both(t, afternoon) {
+		for _, tilsyn := range sag.Tilsyn {
+			found := map[kvalitetsmodel.IndikatorID]bool{}
+			for ref, finding := range tilsyn.Findings {
+				found[sag.Point(ref.Point).Indikator] = true
+				if finding.Result == "" || finding.Note == "" || finding.Source == "" {
+					t.Errorf("%s, tilsyn %d: the finding of %v is %+v", sag.ID, tilsyn.Nr, ref, finding)
+				}
+			}
+			for id, mark := range tilsyn.Marks {
+				if mark.State == kvalitetsmodel.Scoret && !found[id] {
+					t.Errorf("%s, tilsyn %d: %s is scored without any finding", sag.ID, tilsyn.Nr, id)
+				}
+				if tilsyn.Bedoemmelser[id] == "" {
+					t.Errorf("%s, tilsyn %d: %s is judged without a bedømmelse", sag.ID, tilsyn.Nr, id)
+				}
+			}
 		}
 	}
 }
@@ -173,32 +185,68 @@ func TestTimesAreInOrderWheneverItIsStarted(t *testing.T) {
 		zone := time.FixedZone("zone", rapid.IntRange(-12, 14).Draw(t, "zone")*3600)
 		start := time.Date(2026, 1, 1, 0, 0, 0, 0, zone)
 		at := start.Add(time.Duration(rapid.Int64Range(0, 4*365*24*3600).Draw(t, "second")) * time.Second)
-		journal, err := demo.Journal(model, at, "A")
+		sager, err := demo.Sager(model, at, "A")
 		if err != nil {
 			t.Fatal(err)
 		}
-		last := journal[0].At
-		for _, entry := range journal {
-			if entry.At.Before(last) {
-				t.Fatalf("entry %d is of %v, the one before of %v", entry.Seq, entry.At, last)
-			}
-			last = entry.At
-			local := entry.At.In(zone)
-			if entry.At.After(at.AddDate(0, 0, -1)) {
-				if interview.DateOf(local) != interview.DateOf(at) {
-					t.Fatalf("entry %d of the tilsyn is of %v, want the day of %v", entry.Seq, local, at)
-				}
-			} else if local.Weekday() == time.Saturday || local.Weekday() == time.Sunday || local.Hour() < 9 || local.Hour() > 15 {
-				t.Fatalf("entry %d is of %v", entry.Seq, local)
-			}
+		for i, months := range []int{8, 20} {
+			timesAreInOrder(t, sager[i], at, months)
 		}
-		if !last.Equal(at) {
-			t.Errorf("the last entry is of %v, want %v", last, at)
+		first, second := sager[0][len(sager[0])-1].At, sager[1][len(sager[1])-1].At
+		if !first.Equal(at) {
+			t.Errorf("the last entry is of %v, want %v", first, at)
 		}
-		if age := at.Sub(journal[0].At); age < 7*30*24*time.Hour || age > 9*30*24*time.Hour {
-			t.Errorf("the godkendelse lies %v back, want about eight months", age)
+		if atMidnight := at.Equal(time.Date(at.Year(), at.Month(), at.Day(), 0, 0, 0, 0, zone)); !second.Before(first) && !atMidnight {
+			t.Errorf("the second sag was changed at %v, the first at %v", second, first)
 		}
 	})
+}
+
+func timesAreInOrder(t *rapid.T, journal []interview.Entry, at time.Time, months int) {
+	last := journal[0].At
+	for _, entry := range journal {
+		if entry.At.Before(last) {
+			t.Fatalf("entry %d of %s is of %v, the one before of %v", entry.Seq, entry.Sag, entry.At, last)
+		}
+		last = entry.At
+		local := entry.At.In(at.Location())
+		if entry.At.After(at.AddDate(0, 0, -1)) {
+			if interview.DateOf(local) != interview.DateOf(at) || entry.At.After(at) {
+				t.Fatalf("entry %d of the tilsyn is of %v, want the day of %v", entry.Seq, local, at)
+			}
+		} else if local.Weekday() == time.Saturday || local.Weekday() == time.Sunday || local.Hour() < 9 || local.Hour() > 15 {
+			t.Fatalf("entry %d of %s is of %v", entry.Seq, entry.Sag, local)
+		}
+		if told := dayIn(t, entry); told != "" && told != interview.DateOf(local) {
+			t.Fatalf("entry %d of %s is of %v and tells of %s", entry.Seq, entry.Sag, local, told)
+		}
+	}
+	if age := at.Sub(journal[0].At); age < time.Duration(months-1)*30*24*time.Hour || age > time.Duration(months+1)*31*24*time.Hour {
+		t.Errorf("the godkendelse lies %v back, want about %d months", age, months)
+	}
+}
+
+// dayIn is the day that an entry says its change is of, or empty.
+func dayIn(t *rapid.T, entry interview.Entry) interview.Date {
+	change, err := entry.Change()
+	if err != nil {
+		t.Fatal(err)
+	}
+	switch c := change.(type) {
+	case interview.AnswerGiven:
+		return c.Date
+	case interview.TilsynOpened:
+		return c.Date
+	case interview.PlanProgressNoted:
+		return c.Date
+	case interview.PlanStatusSet:
+		return c.Date
+	case interview.PlanVerified:
+		return c.Date
+	case interview.PlanApproved:
+		return c.Date
+	}
+	return ""
 }
 
 func TestJournalIsTheSameForTheSameMoment(t *testing.T) {
@@ -214,12 +262,26 @@ func TestJournalIsTheSameForTheSameMoment(t *testing.T) {
 	}
 }
 
-// What is shown to a newcomer is as clean as what a person may type.
+// What is shown to a newcomer is as clean as what a person may type, in Danish
+// quotation marks, and has no number of a person in it.
 func TestTextsAreClean(t *testing.T) {
-	_, journal, _ := made(t, afternoon)
-	for _, entry := range journal {
-		if clean, removed := interview.Clean(string(entry.Payload)); removed != 0 || clean != string(entry.Payload) {
-			t.Errorf("entry %d holds characters that Clean would change", entry.Seq)
+	personal := regexp.MustCompile(`\d{6}-?\d{4}|\d{8}|\d\d \d\d \d\d \d\d|@`)
+	for _, journal := range journals(t, afternoon) {
+		for _, entry := range journal {
+			if clean, removed := interview.Clean(string(entry.Payload)); removed != 0 || clean != string(entry.Payload) {
+				t.Errorf("entry %d holds characters that Clean would change", entry.Seq)
+			}
+			change, err := entry.Change()
+			if err != nil {
+				t.Fatal(err)
+			}
+			text := interview.TextOf(change)
+			if strings.ContainsAny(text, "\"“”") || strings.Contains(text, "  ") || strings.TrimSpace(text) != text {
+				t.Errorf("entry %d of %s says %q", entry.Seq, entry.Sag, text)
+			}
+			if found := personal.FindString(text); found != "" {
+				t.Errorf("entry %d of %s has %q in it", entry.Seq, entry.Sag, found)
+			}
 		}
 	}
 }
@@ -236,6 +298,30 @@ func made(t *testing.T, at time.Time) (*kvalitetsmodel.Model, []interview.Entry,
 		t.Fatal(err)
 	}
 	return model, journal, sag
+}
+
+// journals are those of all made-up sager.
+func journals(t *testing.T, at time.Time) [][]interview.Entry {
+	t.Helper()
+	sager, err := demo.Sager(edition(t), at, "Tilsynskonsulent A")
+	if err != nil {
+		t.Fatal(err)
+	}
+	return sager
+}
+
+// both are the made-up sager, the first of them first.
+func both(t *testing.T, at time.Time) []*interview.Sag {
+	t.Helper()
+	var all []*interview.Sag
+	for _, journal := range journals(t, at) {
+		sag, err := interview.Fold(journal[0].Sag, journal)
+		if err != nil {
+			t.Fatal(err)
+		}
+		all = append(all, sag)
+	}
+	return all
 }
 
 func edition(t *testing.T) *kvalitetsmodel.Model {
