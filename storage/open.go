@@ -8,8 +8,10 @@ import (
 	"path/filepath"
 	"strings"
 	"sync"
+	"time"
 
 	"modernc.org/sqlite"
+	sqlite3 "modernc.org/sqlite/lib"
 
 	"spindel/interview"
 	"spindel/kvalitetsmodel"
@@ -46,10 +48,30 @@ func Open(ctx context.Context, path string, library *kvalitetsmodel.Library) (*D
 	db := &DB{path: path, sql: sql.OpenDB(connector), library: library}
 	// One connection: there is one writer, and a reader never waits long for it.
 	db.sql.SetMaxOpenConns(1)
-	if err := db.migrate(ctx); err != nil {
+	if err := whenFree(ctx, func() error { return db.migrate(ctx) }); err != nil {
 		return nil, errors.Join(err, db.sql.Close())
 	}
 	return db, nil
+}
+
+// openWithin is how long Open waits for others that open the same database.
+const openWithin = 5 * time.Second
+
+// whenFree does the work, again where the database was busy. SQLite does not wait
+// for the change to a write-ahead log as it does for everything else.
+func whenFree(ctx context.Context, work func() error) error {
+	for end := time.Now().Add(openWithin); ; {
+		err := work()
+		var fromSQLite *sqlite.Error
+		if !errors.As(err, &fromSQLite) || fromSQLite.Code()&0xff != sqlite3.SQLITE_BUSY || time.Now().After(end) {
+			return err
+		}
+		select {
+		case <-ctx.Done():
+			return err
+		case <-time.After(10 * time.Millisecond):
+		}
+	}
 }
 
 // Close moves the write-ahead log into the database file and closes it.
