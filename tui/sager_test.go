@@ -125,6 +125,20 @@ func withDemo(t tester) *storetest.Memory {
 	return store
 }
 
+// withAakanden is a store that holds the second made-up sag, with a plan and two tilsyn.
+func withAakanden(t tester) *storetest.Memory {
+	t.Helper()
+	store := storetest.NewMemory(library(t))
+	journals, err := demo.Sager(newest(t), noon, by)
+	if err != nil {
+		t.Fatalf("%v", err)
+	}
+	if err := store.Append(context.Background(), journals[1]); err != nil {
+		t.Fatalf("%v", err)
+	}
+	return store
+}
+
 // withKrisecenter is a store that holds a sag of a krisecenter.
 func withKrisecenter(t tester, changes ...interview.Change) *storetest.Memory {
 	t.Helper()

@@ -186,6 +186,24 @@ var screens = []struct {
 	{"web-demo", func(t *testing.T, window size) *desk {
 		return openAt(t, withDemo(t), demo.ID, window).to("3.b", 0).press("v")
 	}},
+	{"web-ghost", func(t *testing.T, window size) *desk {
+		return openAt(t, withAakanden(t), demo.Aakanden, window).to("5.c", 0).press("v")
+	}},
+	{"web-ghost-braille", func(t *testing.T, window size) *desk {
+		return openAt(t, withAakanden(t), demo.Aakanden, window).to("5.c", 0).press("v", "b")
+	}},
+	{"web-opened", func(t *testing.T, window size) *desk {
+		return openAt(t, withAakanden(t), demo.Aakanden, window).to("5.c", 0).press("v", "enter")
+	}},
+	{"worklist-second", func(t *testing.T, window size) *desk {
+		return openAt(t, withAakanden(t), demo.Aakanden, window).press("s", "home")
+	}},
+	{"worklist-second-chain", func(t *testing.T, window size) *desk {
+		return openAt(t, withAakanden(t), demo.Aakanden, window).press("s", "home", "enter")
+	}},
+	{"plan-aakanden", func(t *testing.T, window size) *desk {
+		return openAt(t, withAakanden(t), demo.Aakanden, window).press("p", "down")
+	}},
 	{"web-efterskole-half-scored", func(t *testing.T, window size) *desk {
 		store := storetest.NewMemory(library(t))
 		changes := append(closed(t, efterskole), interview.TilsynOpened{Tilsyn: 1, Date: interview.DateOf(noon), Anmeldt: true})

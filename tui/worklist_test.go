@@ -103,7 +103,7 @@ func TestTheNextTilsynTakesUpWhatAnEarlierClosed(t *testing.T) {
 	store := promised(t, append(scoredAside(t), interview.PointStatusSet{Tilsyn: 1, Point: "3.b.1", Status: interview.PointClosed},
 		interview.FindingNoted{Tilsyn: 1, Point: "5.a.1", Check: interview.WholePoint, Result: interview.IkkeBekraeftet, Note: "To af tre sov dårligt."},
 		interview.TilsynClosed{Tilsyn: 1}, interview.TilsynOpened{Tilsyn: 2, Date: "2027-05-03"})...)
-	d := openAt(t, store, havnelyset, sizes[0]).hides("3.b.1").shows("ikke helt holdt ved tilsyn 1")
+	d := openAt(t, store, havnelyset, sizes[0]).hides("3.b.1").shows("ikke helt holdt (tilsyn 1)")
 	d.shows("Tilsyn 1: ikke bekræftet – To").press("f", "f", "f").shows("afsluttet ved tilsyn 1").press("x")
 	if got := d.sag().Visit(2).Points["3.b.1"]; got != interview.PointOpen {
 		t.Errorf("decided %q", got)

@@ -114,8 +114,8 @@ func (w *worklist) lines(width int) []worklistLine {
 	}
 	add := func(n node, first, second string) {
 		lines = append(lines, worklistLine{cutLine(pointerShort(n == w.chosen)+first, width), n, true, false})
-		if second != "" {
-			lines = append(lines, worklistLine{cutWord(" "+indentReasons+second, width), n, true, true})
+		for _, line := range wrap(second, width-len(indentReasons)-1) {
+			lines = append(lines, worklistLine{" " + indentReasons + line, n, true, true})
 		}
 	}
 	if w.way() == "" {

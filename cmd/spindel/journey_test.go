@@ -27,7 +27,7 @@ var officialChecks = []string{
 }
 
 // journey is the way of one tilbud through the program, from the registration
-// to the end of its first tilsyn, typed in a terminal.
+// to the plan and the second tilsyn that follow the first, typed in a terminal.
 type journey struct {
 	*terminal
 	tilbud   interview.Tilbud
@@ -82,6 +82,8 @@ func TestTheWholeJourney(t *testing.T) {
 			j.quit()
 			j.check(t)
 			j.checkOverblik(t)
+			j.again(t)
+			j.checkAgain(t)
 		})
 	}
 }

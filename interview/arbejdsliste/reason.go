@@ -32,9 +32,9 @@ const (
 func (r Reason) Danish() string {
 	switch r.Kind {
 	case NotExpected:
-		return "forventes ikke opfyldt"
+		return "forventes ikke"
 	case NotConfirmed:
-		return fmt.Sprintf("ikke helt holdt ved tilsyn %d", r.Tilsyn)
+		return fmt.Sprintf("ikke helt holdt (tilsyn %d)", r.Tilsyn)
 	case Vague:
 		return "vagt svar"
 	case Bare:
@@ -61,7 +61,7 @@ func reasons(model *kvalitetsmodel.Model, sag *interview.Sag, point *interview.F
 		all = append(all, Reason{Kind: Bare})
 	}
 	switch {
-	case point.Deadline == "":
+	case !sag.Pending(point): // there is none, or it was kept
 	case point.Deadline < q.Today:
 		all = append(all, Reason{Kind: Passed, Date: point.Deadline})
 	default:
