@@ -86,43 +86,13 @@ func (r Renumbering) Of(change Change) Change {
 		c.Point, _ = r.ref(c.Point, 0)
 		return c
 	}
-	return r.ofPlan(change)
-}
-
-// ofPlan does the same for the changes of the opfølgningsplan.
-func (r Renumbering) ofPlan(change Change) Change {
-	switch c := change.(type) {
-	case PlanItemAdded:
+	if c, ok := change.(PlanItemAdded); ok {
 		c.Item.Nr = r.item(c.Item.Nr)
 		c.Item.Point, _ = r.ref(c.Item.Point, WholePoint)
 		return c
-	case PlanItemRemoved:
-		c.Item = r.item(c.Item)
-		return c
-	case PlanItemMoved:
-		c.Item = r.item(c.Item)
-		return c
-	case PlanTextWritten:
-		c.Item = r.item(c.Item)
-		return c
-	case PlanScopeSet:
-		c.Item = r.item(c.Item)
-		return c
-	case PlanOriginSet:
-		c.Item = r.item(c.Item)
-		return c
-	case PlanPeriodSet:
-		c.Item = r.item(c.Item)
-		return c
-	case PlanProgressNoted:
-		c.Item = r.item(c.Item)
-		return c
-	case PlanStatusSet:
-		c.Item = r.item(c.Item)
-		return c
-	case PlanVerified:
-		c.Item = r.item(c.Item)
-		return c
+	}
+	if c, ok := change.(planChange); ok {
+		return c.renumbered(r.item)
 	}
 	return change
 }

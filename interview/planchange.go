@@ -253,3 +253,21 @@ func (p Opfoelgningsplan) approvable() []PlanItem {
 
 // touched notes that what was approved is no longer what stands there.
 func (p *Opfoelgningsplan) touched() { p.ChangedSince = p.Approval != Approval{} }
+
+// planChange is a change of a priority that is there, which can speak of another number.
+type planChange interface {
+	renumbered(number func(item int) int) Change
+}
+
+func (c PlanItemRemoved) renumbered(number func(int) int) Change { c.Item = number(c.Item); return c }
+func (c PlanItemMoved) renumbered(number func(int) int) Change   { c.Item = number(c.Item); return c }
+func (c PlanTextWritten) renumbered(number func(int) int) Change { c.Item = number(c.Item); return c }
+func (c PlanScopeSet) renumbered(number func(int) int) Change    { c.Item = number(c.Item); return c }
+func (c PlanOriginSet) renumbered(number func(int) int) Change   { c.Item = number(c.Item); return c }
+func (c PlanPeriodSet) renumbered(number func(int) int) Change   { c.Item = number(c.Item); return c }
+func (c PlanProgressNoted) renumbered(number func(int) int) Change {
+	c.Item = number(c.Item)
+	return c
+}
+func (c PlanStatusSet) renumbered(number func(int) int) Change { c.Item = number(c.Item); return c }
+func (c PlanVerified) renumbered(number func(int) int) Change  { c.Item = number(c.Item); return c }

@@ -19,9 +19,9 @@ type worklist struct {
 	search  bool // the search is being typed
 	chosen  node
 
-	top, height int
-	drawn       []worklistLine // of the last drawing, without the lines above the list
-	made        worklistMade
+	top   int
+	drawn []worklistLine // of the last drawing, without the lines above the list
+	made  worklistMade
 }
 
 // looks are the ways of looking at the work list, in the order in which ← → go through them.
