@@ -1,6 +1,9 @@
 package dokument
 
-import "spindel/interview"
+import (
+	"spindel/interview"
+	"spindel/kvalitetsmodel/spindelvaev"
+)
 
 // Document is a paper before it has a form.
 type Document struct {
@@ -38,6 +41,12 @@ type (
 		Label string // what is signed: "Godkendt af tilbuddets ledelse"
 		By    string
 		Date  interview.Date
+	}
+
+	// Picture is a spindelvæv. The numbers in it stand in a table of the Document too.
+	Picture struct {
+		Caption string
+		Web     spindelvaev.Web
 	}
 
 	// Table is a form with a row for each thing.
@@ -78,6 +87,7 @@ func (Paragraph) block()   {}
 func (List) block()        {}
 func (Definitions) block() {}
 func (Signature) block()   {}
+func (Picture) block()     {}
 func (Table) block()       {}
 
 // spans are the groups of neighbouring columns, in order.

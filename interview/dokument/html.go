@@ -3,6 +3,8 @@ package dokument
 import (
 	"fmt"
 	"strings"
+
+	"spindel/kvalitetsmodel/spindelvaev"
 )
 
 // HTML writes a Document as one page that needs nothing else: no script, no font
@@ -71,6 +73,8 @@ func (w *htmlWriter) block(block Block) {
 		w.line("</dl>")
 	case Signature:
 		w.signature(b)
+	case Picture:
+		w.line("<figure>\n%s<figcaption>%s</figcaption>\n</figure>", spindelvaev.SVG(b.Web), htmlLine(b.Caption))
 	case Table:
 		w.table(b)
 	}

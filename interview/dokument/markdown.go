@@ -3,6 +3,8 @@ package dokument
 import (
 	"fmt"
 	"strings"
+
+	"spindel/kvalitetsmodel/spindelvaev"
 )
 
 // Markdown writes a Document in the Markdown of GitHub, which has tables. The head
@@ -50,9 +52,25 @@ func (w *markdownWriter) block(block Block) {
 		w.part(items(b)...)
 	case Signature:
 		w.part(markdownSignature(b))
+	case Picture:
+		w.picture(b)
 	case Table:
 		w.table(b)
 	}
+}
+
+// picture draws the spindelvæv in signs. A fence is as long as it must be, so that
+// no name can end it.
+func (w *markdownWriter) picture(p Picture) {
+	drawing := spindelvaev.Side(p.Web, 78, 34, spindelvaev.Ascii)
+	fence := "```"
+	for strings.Contains(drawing, fence) {
+		fence += "`"
+	}
+	if caption := markdownLine(p.Caption); caption != "" {
+		w.part("**" + caption + "**")
+	}
+	w.part(append(append([]string{fence}, strings.Split(drawing, "\n")...), fence)...)
 }
 
 func items(lines []Line) []string {
