@@ -3,7 +3,6 @@ package commands
 import (
 	"context"
 	"errors"
-	"slices"
 
 	"spindel/interview"
 	"spindel/kvalitetsmodel"
@@ -34,18 +33,11 @@ func (s *Saver) rebase(ctx context.Context, id interview.SagID) error {
 	return nil
 }
 
-// base is a sag as the screen has it, and the new numbers of what it has added,
-// the latest last, which it does not know of yet.
-type base struct {
-	sag      *interview.Sag
-	numbered []interview.Renumbering
-}
-
 // remake records the waiting batches of the sag again, in their order.
 func (s *Saver) remake(model *kvalitetsmodel.Model, journal []interview.Entry, report *Rebased) error {
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	var on base // what the next change was made on
+	var on interview.Rebase // what the next change was made on
 	var remade [][]interview.Entry
 	for _, batch := range s.batches {
 		if batch[0].Sag != report.Sag.ID {
@@ -57,9 +49,9 @@ func (s *Saver) remake(model *kvalitetsmodel.Model, journal []interview.Entry, r
 			if err != nil {
 				return err
 			}
-			if on = s.baseOf(entry, on, journal); on.sag != nil {
-				change = on.merged(report, change)
-				if err := on.sag.Apply(entry); err != nil {
+			if on = s.baseOf(entry, on, journal); on.Base != nil {
+				change = report.fit(&on, change)
+				if err := on.Base.Apply(entry); err != nil {
 					return err
 				}
 			}
@@ -83,40 +75,35 @@ func (s *Saver) remake(model *kvalitetsmodel.Model, journal []interview.Entry, r
 	return nil
 }
 
-// merged fits a change onto the sag as it is now. A priority that the other
-// program's has taken the number of gets a new one, which later changes speak of.
-func (b *base) merged(report *Rebased, change interview.Change) interview.Change {
+// fit fits a change onto the sag as it is now. A priority that the other program's
+// has taken the number of gets a new one, which the screen is told.
+func (r *Rebased) fit(on *interview.Rebase, change interview.Change) interview.Change {
+	again := on.Fit(r.Sag, change)
 	if added, ok := change.(interview.PlanItemAdded); ok {
-		again, numbered := interview.Again(report.Sag, added)
-		b.numbered = append(b.numbered, numbered)
 		if nr := again.(interview.PlanItemAdded).Item.Nr; nr != added.Item.Nr {
-			report.Items[added.Item.Nr] = nr
+			r.Items[added.Item.Nr] = nr
 		}
-		return again
 	}
-	for _, numbered := range slices.Backward(b.numbered) { // a new number can be an old one too
-		change = numbered.Of(change)
-	}
-	return interview.Merge(b.sag, report.Sag, change)
+	return again
 }
 
 // baseOf is what an entry was made on: the sag that the entry before it led to,
 // the one where an earlier rebase left the screen, or the beginning of the stored
 // journal. It is empty when none of them is.
-func (s *Saver) baseOf(entry interview.Entry, latest base, journal []interview.Entry) base {
-	for _, on := range []base{latest, s.bases[entry.Sag]} {
-		if on.sag != nil && entry.Follows(on.sag.Seq, on.sag.Head) {
+func (s *Saver) baseOf(entry interview.Entry, latest interview.Rebase, journal []interview.Entry) interview.Rebase {
+	for _, on := range []interview.Rebase{latest, s.bases[entry.Sag]} {
+		if on.Base != nil && entry.Follows(on.Base.Seq, on.Base.Head) {
 			return on
 		}
 	}
 	if entry.Seq-1 > len(journal) {
-		return base{}
+		return interview.Rebase{}
 	}
 	sag, err := interview.Fold(entry.Sag, journal[:entry.Seq-1])
 	if err != nil || !entry.Follows(sag.Seq, sag.Head) {
-		return base{}
+		return interview.Rebase{}
 	}
-	return base{sag: sag}
+	return interview.Rebase{Base: sag}
 }
 
 // keep makes a refused text a draft that waits to be written, unless the person

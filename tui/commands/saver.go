@@ -32,9 +32,9 @@ type Saver struct {
 	batches [][]interview.Entry // to append, oldest first
 	drafts  map[draftKey]pendingDraft
 	drops   []draftKey
-	waiting []chan error             // who waits for everything to be written
-	failure error                    // why the last write failed, nil when it did not
-	bases   map[interview.SagID]base // where the last rebase left the screen
+	waiting []chan error                         // who waits for everything to be written
+	failure error                                // why the last write failed, nil when it did not
+	bases   map[interview.SagID]interview.Rebase // where the last rebase left the screen
 
 	wake    chan struct{}
 	stop    chan struct{}
@@ -75,7 +75,7 @@ func NewSaver(store interview.Store, models func(string) (*kvalitetsmodel.Model,
 	s := &Saver{
 		store: store, models: models, report: report,
 		drafts: map[draftKey]pendingDraft{},
-		bases:  map[interview.SagID]base{},
+		bases:  map[interview.SagID]interview.Rebase{},
 		wake:   make(chan struct{}, 1), stop: make(chan struct{}), done: make(chan struct{}),
 	}
 	go s.run()
