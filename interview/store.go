@@ -20,6 +20,12 @@ type Store interface {
 	// belongs to another sag.
 	Append(ctx context.Context, entries []Entry) error
 
+	// Receive adds entries that were made elsewhere to the journals of several
+	// sager, those of one sag together, all or none. It fails as Append does, and it
+	// leaves the drafts alone: what was typed here is not settled by what came from
+	// elsewhere.
+	Receive(ctx context.Context, batches ...[]Entry) error
+
 	// List summarises all sager as Summarize does, the one that was changed last
 	// first, and by id where that does not decide.
 	List(ctx context.Context) ([]Summary, error)

@@ -71,23 +71,8 @@ func (db *DB) Append(ctx context.Context, entries []interview.Entry) error {
 	defer db.appending.Unlock()
 
 	var next folded
-	err := db.transact(ctx, fmt.Sprintf("append to sag %s", id), func(ctx context.Context, tx *sql.Tx) error {
-		stored, err := db.fold(ctx, tx, id)
-		if err != nil {
-			return err
-		}
-		if !entries[0].Follows(stored.sag.Seq, stored.sag.Head) {
-			return fmt.Errorf("entry %d after %d: %w", entries[0].Seq, stored.sag.Seq, interview.ErrConflict)
-		}
-		for _, entry := range entries {
-			if err := stored.sag.Apply(entry); err != nil {
-				return err
-			}
-			if err := insert(ctx, tx, entry); err != nil {
-				return err
-			}
-		}
-		next, err = db.reproject(ctx, tx, stored)
+	err := db.transact(ctx, fmt.Sprintf("append to sag %s", id), func(ctx context.Context, tx *sql.Tx) (err error) {
+		next, err = db.appendTo(ctx, tx, entries, settleDraft)
 		return err
 	})
 	if err == nil {
@@ -96,14 +81,59 @@ func (db *DB) Append(ctx context.Context, entries []interview.Entry) error {
 	return err
 }
 
-// insert stores an entry and drops the draft of the field that it settles.
+// Receive implements interview.Store.
+func (db *DB) Receive(ctx context.Context, batches ...[]interview.Entry) error {
+	db.appending.Lock()
+	defer db.appending.Unlock()
+	keepDraft := func(context.Context, *sql.Tx, interview.Entry) error { return nil }
+	return db.transact(ctx, fmt.Sprintf("receive %d sager", len(batches)), func(ctx context.Context, tx *sql.Tx) error {
+		for _, entries := range batches {
+			if len(entries) == 0 {
+				continue
+			}
+			if _, err := db.appendTo(ctx, tx, entries, keepDraft); err != nil {
+				return err
+			}
+		}
+		return nil
+	})
+}
+
+// appendTo adds entries to the journal of their sag within a transaction, and
+// answers with the sag as it then is. Each entry is then handed to settle.
+func (db *DB) appendTo(ctx context.Context, tx *sql.Tx, entries []interview.Entry,
+	settle func(context.Context, *sql.Tx, interview.Entry) error) (folded, error) {
+	stored, err := db.fold(ctx, tx, entries[0].Sag)
+	if err != nil {
+		return folded{}, err
+	}
+	if !entries[0].Follows(stored.sag.Seq, stored.sag.Head) {
+		return folded{}, fmt.Errorf("entry %d after %d: %w", entries[0].Seq, stored.sag.Seq, interview.ErrConflict)
+	}
+	for _, entry := range entries {
+		if err := stored.sag.Apply(entry); err != nil {
+			return folded{}, err
+		}
+		if err := insert(ctx, tx, entry); err != nil {
+			return folded{}, err
+		}
+		if err := settle(ctx, tx, entry); err != nil {
+			return folded{}, err
+		}
+	}
+	return db.reproject(ctx, tx, stored)
+}
+
+// insert stores an entry.
 func insert(ctx context.Context, tx *sql.Tx, entry interview.Entry) error {
 	_, err := tx.ExecContext(ctx,
 		`INSERT INTO journal (sag, seq, at, "by", kind, payload, hash) VALUES (?, ?, ?, ?, ?, ?, ?)`,
 		string(entry.Sag), entry.Seq, stamp(entry.At), entry.By, entry.Kind, string(entry.Payload), entry.Hash)
-	if err != nil {
-		return err
-	}
+	return err
+}
+
+// settleDraft drops the draft of the field that an entry settles.
+func settleDraft(ctx context.Context, tx *sql.Tx, entry interview.Entry) error {
 	change, err := entry.Change()
 	if err != nil {
 		return err

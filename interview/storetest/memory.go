@@ -76,31 +76,56 @@ func (m *Memory) Append(ctx context.Context, entries []interview.Entry) error {
 		if len(entries) == 0 {
 			return nil
 		}
-		id := entries[0].Sag
-		sag, err := interview.Fold(id, m.journals[id])
-		if err != nil {
+		if err := m.check(entries); err != nil {
 			return err
 		}
-		if !entries[0].Follows(sag.Seq, sag.Head) {
-			return fmt.Errorf("append to sag %s: %w", id, interview.ErrConflict)
-		}
-		var settled []place
 		for _, entry := range entries {
-			if err := sag.Apply(entry); err != nil {
-				return fmt.Errorf("append to sag %s: %w", id, err)
-			}
 			change, err := entry.Change()
 			if err != nil {
 				return err
 			}
-			settled = append(settled, place{id, change.Field()})
+			delete(m.drafts, place{entry.Sag, change.Field()})
 		}
-		m.journals[id] = append(m.journals[id], copied(entries)...)
-		for _, where := range settled {
-			delete(m.drafts, where)
+		m.journals[entries[0].Sag] = append(m.journals[entries[0].Sag], copied(entries)...)
+		return nil
+	})
+}
+
+// Receive implements interview.Store.
+func (m *Memory) Receive(ctx context.Context, batches ...[]interview.Entry) error {
+	return m.use(ctx, func() error {
+		before := maps.Clone(m.journals)
+		for _, entries := range batches {
+			if len(entries) == 0 {
+				continue
+			}
+			if err := m.check(entries); err != nil {
+				m.journals = before
+				return err
+			}
+			id := entries[0].Sag
+			m.journals[id] = append(slices.Clip(m.journals[id]), copied(entries)...)
 		}
 		return nil
 	})
+}
+
+// check holds entries of one sag against its journal.
+func (m *Memory) check(entries []interview.Entry) error {
+	id := entries[0].Sag
+	sag, err := interview.Fold(id, m.journals[id])
+	if err != nil {
+		return err
+	}
+	if !entries[0].Follows(sag.Seq, sag.Head) {
+		return fmt.Errorf("append to sag %s: %w", id, interview.ErrConflict)
+	}
+	for _, entry := range entries {
+		if err := sag.Apply(entry); err != nil {
+			return fmt.Errorf("append to sag %s: %w", id, err)
+		}
+	}
+	return nil
 }
 
 func copied(entries []interview.Entry) []interview.Entry {
