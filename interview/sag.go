@@ -81,6 +81,20 @@ func (s *Sag) Apply(entry Entry) error {
 	return nil
 }
 
+// Replay adds the next entry of a journal that comes from somewhere else. It is
+// Apply under the rules that Record holds to, so that nothing gets into a sag which
+// nobody could have recorded in it. When it fails the sag is as it was.
+func (s *Sag) Replay(model *kvalitetsmodel.Model, entry Entry) error {
+	change, err := entry.Change()
+	if err != nil {
+		return err
+	}
+	if err := s.accepts(model, change); err != nil {
+		return fmt.Errorf("entry %d of kind %q: %w", entry.Seq, entry.Kind, err)
+	}
+	return s.Apply(entry)
+}
+
 // Record makes changes in the sag: it checks them against the rules, seals them
 // as entries after the last one, and applies them. The entries are what a Store
 // appends. Either all changes are made or none. Its error is a *RefusedError

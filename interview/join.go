@@ -1,0 +1,296 @@
+package interview
+
+import (
+	"encoding/json"
+	"errors"
+	"fmt"
+	"reflect"
+
+	"spindel/kvalitetsmodel"
+)
+
+// Joined is what came of making the changes of one line of a sag anew on another.
+type Joined struct {
+	Sag     *Sag    // the other line with what could be used
+	Entries []Entry // to be appended to it
+	There   int     // how many changes it had already
+	Unused  []Unused
+}
+
+// Unused is a change that could not be made on the other line.
+type Unused struct {
+	Entry   Entry
+	Subject string // what it is about, in Danish: "svaret på indikator 3.b"
+	Clash   bool   // the other line says something else there; otherwise the rules stand against it
+}
+
+// Join makes the changes of one line of a sag, from an entry on, anew on another
+// line that shares the entries before it. Each keeps its time and its author. It
+// never overwrites: where both lines say something else in the same place since
+// they parted, the change is not used. Joining the same line again finds
+// everything there already.
+func Join(model *kvalitetsmodel.Model, onto, line []Entry, common int) (Joined, error) {
+	base, err := Fold(line[0].Sag, line[:common])
+	if err != nil {
+		return Joined{}, err
+	}
+	now, err := Fold(line[0].Sag, onto)
+	if err != nil {
+		return Joined{}, err
+	}
+	j := joining{model: model, base: base, now: now, names: names{points: map[PointID]*Renumbering{}, items: map[int]int{}},
+		tilsyn: map[int]bool{}, there: map[string][]Change{}}
+	for _, entry := range onto[common:] {
+		change, err := entry.Change()
+		if err != nil {
+			return Joined{}, err
+		}
+		key := act(entry, change)
+		j.there[key] = append(j.there[key], change)
+	}
+	for _, entry := range line[common:] {
+		if err := j.add(entry); err != nil {
+			return Joined{}, err
+		}
+	}
+	j.joined.Sag = now
+	return j.joined, nil
+}
+
+type joining struct {
+	model     *kvalitetsmodel.Model
+	base, now *Sag
+	names     names
+	tilsyn    map[int]bool        // those that the line opened and that could not be used
+	there     map[string][]Change // what the other line has done since they parted, by its act
+	joined    Joined
+}
+
+// add makes the change of the next entry of the line, and moves the base on to it.
+func (j *joining) add(entry Entry) error {
+	change, err := entry.Change()
+	if err != nil {
+		return err
+	}
+	made, err := j.make(entry, change)
+	switch {
+	case errors.Is(err, errThere):
+		j.joined.There++
+	case err != nil:
+		var refused *RefusedError
+		clash := errors.Is(err, errClash)
+		if !clash && !errors.As(err, &refused) {
+			return err
+		}
+		j.lose(change)
+		j.joined.Unused = append(j.joined.Unused, Unused{Entry: entry, Subject: SubjectOf(change), Clash: clash})
+	default:
+		j.joined.Entries = append(j.joined.Entries, made...)
+	}
+	return j.base.Apply(entry)
+}
+
+var (
+	errThere = errors.New("the change is there already")
+	errClash = errors.New("the other line says something else there")
+)
+
+// make records the change on the other line.
+func (j *joining) make(entry Entry, change Change) ([]Entry, error) {
+	if tilsyn := tilsynOf(change); j.tilsyn[tilsyn] {
+		return nil, errClash
+	}
+	key := act(entry, j.names.of(change))
+	if same := j.there[key]; len(same) > 0 { // it was brought over earlier
+		j.there[key] = same[1:]
+		j.names.pair(change, same[0])
+		return nil, errThere
+	}
+	if j.stands(change) {
+		return nil, errThere
+	}
+	again, err := j.fit(change)
+	if err != nil {
+		return nil, err
+	}
+	entries, err := j.now.Record(j.model, entry.At, entry.By, again)
+	if err == nil {
+		j.names.pair(change, again)
+	}
+	return entries, err
+}
+
+// stands reports whether a change that has no inverse would change nothing.
+func (j *joining) stands(change Change) bool {
+	switch c := change.(type) {
+	case GodkendelseClosed:
+		return j.now.Closed
+	case GodkendelseReopened:
+		return !j.now.Closed
+	case TilsynOpened:
+		visit := j.now.Visit(c.Tilsyn)
+		return visit != nil && visit.Date == c.Date && visit.Anmeldt == c.Anmeldt
+	case TilsynClosed:
+		visit := j.now.Visit(c.Tilsyn)
+		return visit != nil && visit.Closed
+	case VejledningUsed:
+		return j.now.Vejledning == c.Vejledning
+	}
+	return false
+}
+
+// fit fits a change onto the other line, under the names that things have there.
+// Its error is errThere or errClash.
+func (j *joining) fit(change Change) (Change, error) {
+	named := j.names.of(change)
+	switch c := named.(type) {
+	case PointDrafted:
+		c.Point.ID = j.now.NextPoint(c.Point.Indikator)
+		c.Point = c.Point.renumbered(j.now.NextCheck(c.Point.ID))
+		return c, nil
+	case PlanItemAdded:
+		c.Item = c.Item.clone()
+		c.Item.Nr = j.now.Plan.NextItem()
+		return c, nil
+	case CheckWritten:
+		if original := change.(CheckWritten); j.base.check(CheckRef{original.Point, original.Check.Nr}) == nil {
+			c.Check.Nr = j.now.NextCheck(c.Point)
+			return c, nil
+		}
+	case PointRedrafted:
+		was, is := j.base.Point(change.(PointRedrafted).Point.ID), j.now.Point(c.Point.ID)
+		if was == nil || is == nil || !was.same(*is) {
+			return nil, errClash
+		}
+		c.Point = c.Point.renumbered(j.now.NextCheck(c.Point.ID))
+		if c.Point.Deadline == was.Deadline {
+			c.Point.Deadline = is.Deadline
+		}
+		return c, nil
+	}
+	if !reflect.DeepEqual(named, change) { // it is about something that came over from this line
+		return named, nil
+	}
+	merged := Merge(j.base, j.now, change)
+	return merged, collide(standing(j.base, change), standing(j.now, merged), merged)
+}
+
+// standing is what stands in the place of a change, as the change that writes it.
+func standing(sag *Sag, change Change) Change {
+	if _, ok := change.(TilbudRegistered); ok {
+		return TilbudRegistered{Edition: sag.Edition, Tilbud: sag.Tilbud}
+	}
+	return Inverse(sag, change)
+}
+
+// collide answers with errThere where the change would change nothing, and with
+// errClash where it would write over what the other line wrote.
+func collide(was, is, change Change) error {
+	switch {
+	case was == nil && is == nil: // it has no inverse: the rules decide
+		return nil
+	case is == nil:
+		switch change.(type) {
+		case CheckRemoved, PointRemoved, PlanItemRemoved:
+			return errThere
+		}
+		return nil
+	case reflect.DeepEqual(is, change):
+		return errThere
+	case reflect.DeepEqual(was, is):
+		return nil
+	case reflect.TypeOf(change) != reflect.TypeOf(is): // it removes
+		return errClash
+	}
+	if _, whole := change.(ScoreSet); whole || over(reflect.ValueOf(was), reflect.ValueOf(is), reflect.ValueOf(change)) {
+		return errClash
+	}
+	return nil
+}
+
+// over reports whether some value of a change differs from the one that stands,
+// where that one is not what it was.
+func over(was, is, change reflect.Value) bool {
+	if was.Kind() == reflect.Interface {
+		was, is, change = was.Elem(), is.Elem(), change.Elem()
+	}
+	if was.Kind() != reflect.Struct || !was.IsValid() {
+		equal := func(a, b reflect.Value) bool { return reflect.DeepEqual(a.Interface(), b.Interface()) }
+		return !equal(change, is) && !equal(is, was)
+	}
+	for i := range was.NumField() {
+		if over(was.Field(i), is.Field(i), change.Field(i)) {
+			return true
+		}
+	}
+	return false
+}
+
+// lose forgets what a change that was not used would have added, so that no later
+// change is taken to be about something of the other line with the same name.
+func (j *joining) lose(change Change) {
+	switch c := change.(type) {
+	case PointDrafted:
+		j.names.points[c.Point.ID] = &Renumbering{from: c.Point.ID, to: "-"}
+	case PlanItemAdded:
+		j.names.items[c.Item.Nr] = -1
+	case CheckWritten:
+		if j.base.check(CheckRef{c.Point, c.Check.Nr}) == nil {
+			j.names.check(c.Point, c.Check.Nr, -1)
+		}
+	case PointRedrafted:
+		for _, check := range c.Point.Checks {
+			j.names.check(c.Point.ID, check.Nr, -1)
+		}
+	case TilsynOpened:
+		j.tilsyn[c.Tilsyn] = true
+	}
+}
+
+// act names what somebody did, so that it is known again on another line: by
+// when, who and what, and not by the numbers that it got there.
+func act(entry Entry, change Change) string {
+	what := string(change.Field())
+	switch c := change.(type) {
+	case TilbudRegistered:
+	case PointDrafted:
+		c.Point = c.Point.renumbered(1)
+		c.Point.ID = ""
+		what = text(c)
+	case PointRedrafted:
+		c.Point = c.Point.renumbered(1)
+		c.Point.ID, c.Point.Deadline = "", ""
+		what = text(c)
+	case PlanItemAdded:
+		c.Item = c.Item.clone()
+		c.Item.Nr, c.Item.Point, c.Place = 0, "", 0
+		what = text(c)
+	case CheckWritten:
+		what = fmt.Sprint(c.Point, c.Check.Text)
+	case PlanScopeSet:
+		what = fmt.Sprint(c.Item)
+	case PlanOriginSet:
+		what = fmt.Sprint(c.Item)
+	case PlanPeriodSet:
+		what = fmt.Sprint(c.Item)
+	case PlanStatusSet:
+		what = fmt.Sprint(c.Item)
+	case PlanProgressNoted:
+		what = fmt.Sprint(c.Item, c.Progress)
+	case PlanApproved:
+		what = fmt.Sprint(c.By)
+	default:
+		if what == "" {
+			what = text(change)
+		}
+	}
+	return fmt.Sprintf("%d|%q|%s|%s", entry.At.UnixMilli(), entry.By, entry.Kind, what)
+}
+
+func text(change Change) string {
+	text, err := json.Marshal(change)
+	if err != nil {
+		panic(err) // it was read from JSON
+	}
+	return string(text)
+}
