@@ -24,6 +24,7 @@ func TestMain(m *testing.M) {
 		"sager":        sager,
 		"tilsynssager": inspected,
 		"nyere":        newer,
+		"svar":         answer,
 	})
 }
 

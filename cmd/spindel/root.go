@@ -33,6 +33,8 @@ Uden --database og SPINDEL_DATABASE er det:
 		opfoelgningCommand(a),
 		overblikCommand(a),
 		rapportCommand(a),
+		eksportCommand(a),
+		importCommand(a),
 		demoCommand(a),
 		spindelvaevCommand(a),
 		maalbarhedCommand(a),
