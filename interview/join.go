@@ -1,9 +1,7 @@
 package interview
 
 import (
-	"encoding/json"
 	"errors"
-	"fmt"
 	"reflect"
 
 	"spindel/kvalitetsmodel"
@@ -27,8 +25,8 @@ type Unused struct {
 // Join makes the changes of one line of a sag, from an entry on, anew on another
 // line that shares the entries before it. Each keeps its time and its author. It
 // never overwrites: where both lines say something else in the same place since
-// they parted, the change is not used. Joining the same line again finds
-// everything there already.
+// they parted, the change is not used. Joining the same line again finds what was
+// used there already.
 func Join(model *kvalitetsmodel.Model, onto, line []Entry, common int) (Joined, error) {
 	base, err := Fold(line[0].Sag, line[:common])
 	if err != nil {
@@ -39,17 +37,12 @@ func Join(model *kvalitetsmodel.Model, onto, line []Entry, common int) (Joined, 
 		return Joined{}, err
 	}
 	j := joining{model: model, base: base, now: now, names: names{points: map[PointID]*Renumbering{}, items: map[int]int{}},
-		tilsyn: map[int]bool{}, there: map[string][]Change{}}
-	for _, entry := range onto[common:] {
-		change, err := entry.Change()
-		if err != nil {
-			return Joined{}, err
-		}
-		key := act(entry, change)
-		j.there[key] = append(j.there[key], change)
+		tilsyn: map[int]bool{}}
+	if j.there, err = j.earlier(onto[common:], line[common:]); err != nil {
+		return Joined{}, err
 	}
-	for _, entry := range line[common:] {
-		if err := j.add(entry); err != nil {
+	for i, entry := range line[common:] {
+		if err := j.add(entry, j.there[i]); err != nil {
 			return Joined{}, err
 		}
 	}
@@ -61,18 +54,55 @@ type joining struct {
 	model     *kvalitetsmodel.Model
 	base, now *Sag
 	names     names
-	tilsyn    map[int]bool        // those that the line opened and that could not be used
-	there     map[string][]Change // what the other line has done since they parted, by its act
+	tilsyn    map[int]bool // those that the line opened and that could not be used
+	there     []bool       // which entries came over in an earlier join
 	joined    Joined
 }
 
+// earlier tells which entries of the line came over in an earlier join, and learns
+// their names. An entry before one of them that writes in the same place is done
+// with as well: made now, it would put back what the line itself went on from.
+func (j *joining) earlier(onto, line []Entry) ([]bool, error) {
+	acts := map[string][]Change{}
+	for _, entry := range onto {
+		change, err := entry.Change()
+		if err != nil {
+			return nil, err
+		}
+		key := act(entry, change)
+		acts[key] = append(acts[key], change)
+	}
+	there, last := make([]bool, len(line)), map[string]int{}
+	places := make([]string, len(line))
+	for i, entry := range line {
+		change, err := entry.Change()
+		if err != nil {
+			return nil, err
+		}
+		places[i] = placeOf(change)
+		key := act(entry, j.names.of(change))
+		if same := acts[key]; len(same) > 0 {
+			acts[key] = same[1:]
+			j.names.pair(change, same[0])
+			there[i], last[places[i]] = true, i
+		}
+	}
+	for i, place := range places {
+		there[i] = there[i] || place != "" && i < last[place]
+	}
+	return there, nil
+}
+
 // add makes the change of the next entry of the line, and moves the base on to it.
-func (j *joining) add(entry Entry) error {
+func (j *joining) add(entry Entry, there bool) error {
 	change, err := entry.Change()
 	if err != nil {
 		return err
 	}
-	made, err := j.make(entry, change)
+	var made []Entry
+	if err = errThere; !there {
+		made, err = j.make(entry, change)
+	}
 	switch {
 	case errors.Is(err, errThere):
 		j.joined.There++
@@ -99,12 +129,6 @@ var (
 func (j *joining) make(entry Entry, change Change) ([]Entry, error) {
 	if tilsyn := tilsynOf(change); j.tilsyn[tilsyn] {
 		return nil, errClash
-	}
-	key := act(entry, j.names.of(change))
-	if same := j.there[key]; len(same) > 0 { // it was brought over earlier
-		j.there[key] = same[1:]
-		j.names.pair(change, same[0])
-		return nil, errThere
 	}
 	if j.stands(change) {
 		return nil, errThere
@@ -245,52 +269,4 @@ func (j *joining) lose(change Change) {
 	case TilsynOpened:
 		j.tilsyn[c.Tilsyn] = true
 	}
-}
-
-// act names what somebody did, so that it is known again on another line: by
-// when, who and what, and not by the numbers that it got there.
-func act(entry Entry, change Change) string {
-	what := string(change.Field())
-	switch c := change.(type) {
-	case TilbudRegistered:
-	case PointDrafted:
-		c.Point = c.Point.renumbered(1)
-		c.Point.ID = ""
-		what = text(c)
-	case PointRedrafted:
-		c.Point = c.Point.renumbered(1)
-		c.Point.ID, c.Point.Deadline = "", ""
-		what = text(c)
-	case PlanItemAdded:
-		c.Item = c.Item.clone()
-		c.Item.Nr, c.Item.Point, c.Place = 0, "", 0
-		what = text(c)
-	case CheckWritten:
-		what = fmt.Sprint(c.Point, c.Check.Text)
-	case PlanScopeSet:
-		what = fmt.Sprint(c.Item)
-	case PlanOriginSet:
-		what = fmt.Sprint(c.Item)
-	case PlanPeriodSet:
-		what = fmt.Sprint(c.Item)
-	case PlanStatusSet:
-		what = fmt.Sprint(c.Item)
-	case PlanProgressNoted:
-		what = fmt.Sprint(c.Item, c.Progress)
-	case PlanApproved:
-		what = fmt.Sprint(c.By)
-	default:
-		if what == "" {
-			what = text(change)
-		}
-	}
-	return fmt.Sprintf("%d|%q|%s|%s", entry.At.UnixMilli(), entry.By, entry.Kind, what)
-}
-
-func text(change Change) string {
-	text, err := json.Marshal(change)
-	if err != nil {
-		panic(err) // it was read from JSON
-	}
-	return string(text)
 }

@@ -243,8 +243,12 @@ func TestRandomJoinsKeepBothSides(t *testing.T) {
 		}
 		again := *p
 		again.onto = slices.Concat(p.onto, joined.Entries)
-		if twice := again.join(t); len(twice.Entries) > 0 {
-			t.Fatalf("joined twice it adds %d entries: %s %s", len(twice.Entries), twice.Entries[0].Kind, twice.Entries[0].Payload)
+		for _, entry := range again.join(t).Entries { // the rules can allow later what they stood against at first
+			if !slices.ContainsFunc(joined.Unused, func(unused interview.Unused) bool {
+				return unused.Entry.Kind == entry.Kind && unused.Entry.At.Equal(entry.At)
+			}) {
+				t.Fatalf("joined twice it adds %s %s", entry.Kind, entry.Payload)
+			}
 		}
 	})
 	t.Logf("made %d, there %d, clashes %d, refused %d", made, there, clashes, ruled)
