@@ -72,6 +72,9 @@ func TestMisuseIsDanish(t *testing.T) {
 			if len(path) > 0 && path[0] == helpName && mistake[0] == "a" {
 				continue // below
 			}
+			if len(path) > 0 && path[0] == "eksport" && mistake[0] == "a" {
+				continue // it takes many sager
+			}
 			code, said := say(t, args...)
 			if code != exitUsage || !strings.HasPrefix(said, "Fejl: ") || !strings.Contains(said, "\nPrøv: ") || strings.Count(said, "\n") != 2 {
 				t.Errorf("%q: exit code %d, want %d with one sentence and a hint\n%s", args, code, exitUsage, said)

@@ -78,6 +78,8 @@ func TestImportsGoOneWay(t *testing.T) {
 		"modernc.org":              {"storage"},
 		"github.com/spf13":         {"cmd"},
 		"github.com/adrg/xdg":      {"cmd"},
+		"filippo.io":               {"interview/overdragelse"},
+		"golang.org/x/crypto":      {"interview/overdragelse"},
 		"github.com/goccy/go-yaml": {"kvalitetsmodel", "interview/demo"},
 		"testing":                  {"interview/storetest"},
 		"pgregory.net/rapid":       {"interview/storetest"},

@@ -35,6 +35,8 @@ Uden --database og SPINDEL_DATABASE er det:
 		rapportCommand(a),
 		eksportCommand(a),
 		importCommand(a),
+		overdragCommand(a),
+		modtagCommand(a),
 		demoCommand(a),
 		spindelvaevCommand(a),
 		maalbarhedCommand(a),
