@@ -7,7 +7,9 @@ import (
 	"encoding/hex"
 	"encoding/json"
 	"fmt"
+	"maps"
 	"reflect"
+	"slices"
 	"time"
 )
 
@@ -93,3 +95,6 @@ var kinds = func() map[string]reflect.Type {
 }()
 
 func kindOf(change Change) string { return reflect.TypeOf(change).Name() }
+
+// Kinds are the names of all kinds of change, sorted.
+func Kinds() []string { return slices.Sorted(maps.Keys(kinds)) }
