@@ -85,12 +85,13 @@ func parse(data []byte) ([][]interview.Entry, error) {
 		seen[key] = true
 		switch key {
 		case keyFormat:
-			return s.exactly(keyFormat, Format)
+			return s.exactly(Format)
 		case keyVersion:
 			return s.version()
 		case keySager:
 			ids := map[interview.SagID]bool{}
 			return s.array(MaxSager, func(int) error {
+				s.space()
 				start := s.at
 				journal, err := s.sag()
 				if err != nil {
@@ -125,7 +126,8 @@ func (s *scanner) unfamiliar(err error) error {
 	return s.failAt(0, NotSpindel)
 }
 
-func (s *scanner) exactly(key, want string) error {
+func (s *scanner) exactly(want string) error {
+	s.space()
 	start := s.at
 	got, err := s.text(MaxText)
 	if err == nil && got != want {
@@ -135,6 +137,7 @@ func (s *scanner) exactly(key, want string) error {
 }
 
 func (s *scanner) version() error {
+	s.space()
 	start := s.at
 	got, err := s.integer()
 	if err == nil && got != Version {
@@ -157,6 +160,7 @@ func (s *scanner) sag() ([]interview.Entry, error) {
 		seen[key] = true
 		switch key {
 		case keySag:
+			s.space()
 			at := s.at
 			text, err := s.text(MaxText)
 			if err == nil && !validID(text) {
