@@ -166,8 +166,11 @@ func tellMeeting(out io.Writer, m udveksling.Meeting) {
 	case udveksling.Shorter:
 		fmt.Fprintf(out, "den er nyere her, med %s mere end filen\n", danishCount(len(m.Here), "indførsel", "indførsler"))
 	case udveksling.Diverged:
-		fmt.Fprintf(out, "ændret både her og i filen efter indførsel %d\n  her:     %s\n  i filen: %s\n",
-			m.Common, span(m.Here), span(m.There))
+		since := "fra begyndelsen"
+		if m.Common > 0 {
+			since = fmt.Sprintf("efter indførsel %d", m.Common)
+		}
+		fmt.Fprintf(out, "ændret både her og i filen %s\n  her:     %s\n  i filen: %s\n", since, span(m.Here), span(m.There))
 	}
 }
 

@@ -167,15 +167,18 @@ func (a *app) passphrase(path string, twice bool) (string, error) {
 	if path != "" {
 		return a.passphraseFrom(path)
 	}
-	first, err := a.askSecret("Adgangskode: ")
-	if err != nil || !twice {
-		return first, err
+	prompts := []string{"Adgangskode: "}
+	if twice {
+		prompts = append(prompts, "Adgangskode igen: ")
 	}
-	second, err := a.askSecret("Adgangskode igen: ")
-	if err == nil && first != second {
-		err = &fault{exitFailure, "De to adgangskoder er ikke ens.", "Prøv igen."}
+	answers, err := a.askSecrets(prompts)
+	if err != nil {
+		return "", err
 	}
-	return first, err
+	if answers[0] != answers[len(answers)-1] {
+		return "", &fault{exitFailure, "De to adgangskoder er ikke ens.", "Prøv igen."}
+	}
+	return answers[0], nil
 }
 
 func (a *app) passphraseFrom(path string) (passphrase string, err error) {
@@ -195,17 +198,28 @@ func (a *app) passphraseFrom(path string) (passphrase string, err error) {
 	return passphrase, err
 }
 
-// askSecret asks for one line on the terminal and does not show it.
-func (a *app) askSecret(prompt string) (string, error) {
+// askSecrets asks for lines on the terminal. It shows none of them, not even where
+// somebody types before the question is there.
+func (a *app) askSecrets(prompts []string) (answers []string, err error) {
 	file, ok := a.stdin.(*os.File)
 	if !ok || !term.IsTerminal(int(file.Fd())) {
-		return "", misuse("--adgangskode-fil FIL.", "Der er ingen terminal at skrive adgangskoden på.")
+		return nil, misuse("--adgangskode-fil FIL.", "Der er ingen terminal at skrive adgangskoden på.")
 	}
-	io.WriteString(a.stderr, prompt)
-	line, err := term.ReadPassword(int(file.Fd()))
-	io.WriteString(a.stderr, "\n")
+	before, err := term.MakeRaw(int(file.Fd()))
 	if err != nil {
-		return "", &fault{exitFailure, "Adgangskoden blev ikke skrevet.", "Prøv igen."}
+		return nil, fmt.Errorf("turn off the echo of the terminal: %w", err)
 	}
-	return string(line), nil
+	defer func() { err = errors.Join(err, term.Restore(int(file.Fd()), before)) }()
+	screen := term.NewTerminal(struct {
+		io.Reader
+		io.Writer
+	}{file, a.stderr}, "")
+	for _, prompt := range prompts {
+		answer, err := screen.ReadPassword(prompt)
+		if err != nil { // Ctrl+C or Ctrl+D
+			return nil, &fault{exitFailure, "Adgangskoden blev ikke skrevet.", "Prøv igen."}
+		}
+		answers = append(answers, answer)
+	}
+	return answers, nil
 }
