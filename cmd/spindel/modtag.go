@@ -2,7 +2,6 @@ package main
 
 import (
 	"bufio"
-	"bytes"
 	"errors"
 	"fmt"
 	"io"
@@ -78,7 +77,7 @@ func (a *app) modtag(cmd *cobra.Command, flags *modtagFlags, path string) error 
 	}
 	var sealed []byte
 	err := a.reading(path, func(file io.Reader) (err error) {
-		sealed, err = io.ReadAll(io.LimitReader(file, overdragelse.MaxBundle+1))
+		sealed, err = overdragelse.Read(file)
 		return err
 	})
 	if err != nil {
@@ -92,7 +91,7 @@ func (a *app) modtag(cmd *cobra.Command, flags *modtagFlags, path string) error 
 	if err != nil {
 		return err
 	}
-	bundle, err := overdragelse.Open(bytes.NewReader(sealed), library, keys...)
+	bundle, err := overdragelse.Open(sealed, library, keys...)
 	if err != nil {
 		return err
 	}
@@ -119,7 +118,7 @@ func (a *app) keys(flags *modtagFlags, sealed []byte) ([]overdragelse.Key, error
 		})
 		return keys, err
 	}
-	needed, err := overdragelse.NeedsPassphrase(bytes.NewReader(sealed))
+	needed, err := overdragelse.NeedsPassphrase(sealed)
 	if err != nil || !needed {
 		return nil, err
 	}

@@ -95,11 +95,22 @@ func encrypt(to io.Writer, inner []byte, armored bool, recipients []Recipient) e
 	return nil
 }
 
-// Open opens a bundle and checks all of it. Its error is an *Error, an
-// *udveksling.Error about the sag inside, or what a reader or a passphrase that was
-// asked for failed with.
-func Open(r io.Reader, library *kvalitetsmodel.Library, keys ...Key) (Bundle, error) {
-	sealed, err := unwrap(r)
+// Read reads a bundle as it was sent, within its limit.
+func Read(r io.Reader) ([]byte, error) {
+	sent, err := io.ReadAll(io.LimitReader(r, MaxBundle+1))
+	if err != nil {
+		return nil, fmt.Errorf("read the bundle: %w", err)
+	}
+	if len(sent) > MaxBundle {
+		return nil, refused(TooLarge)
+	}
+	return sent, nil
+}
+
+// Open opens a bundle and checks all of it. Its error is an *Error, or an
+// *udveksling.Error about the sag inside.
+func Open(sent []byte, library *kvalitetsmodel.Library, keys ...Key) (Bundle, error) {
+	sealed, err := unwrap(sent)
 	if err != nil {
 		return Bundle{}, err
 	}
@@ -111,7 +122,7 @@ func Open(r io.Reader, library *kvalitetsmodel.Library, keys ...Key) (Bundle, er
 	if err != nil {
 		return Bundle{}, err
 	}
-	sager, err := udveksling.Read(bytes.NewReader(file), library)
+	sager, err := udveksling.Parse(file, library)
 	if err != nil {
 		return Bundle{}, err
 	}
@@ -123,35 +134,32 @@ func Open(r io.Reader, library *kvalitetsmodel.Library, keys ...Key) (Bundle, er
 }
 
 // NeedsPassphrase reports whether a bundle is locked with a passphrase.
-func NeedsPassphrase(r io.Reader) (bool, error) {
-	sealed, err := unwrap(r)
+func NeedsPassphrase(sent []byte) (bool, error) {
+	sealed, err := unwrap(sent)
 	return bytes.Contains(sealed[:min(len(sealed), maxHeader)], []byte("\n-> scrypt ")), err
 }
 
-// unwrap reads a bundle within its limits and takes the armor off. Armor has one
-// way to be written, but for the ends of its lines, which a mail program may change.
-func unwrap(r io.Reader) ([]byte, error) {
-	data, err := io.ReadAll(io.LimitReader(r, MaxBundle+1))
-	if err != nil {
-		return nil, fmt.Errorf("read the bundle: %w", err)
-	}
+// unwrap takes the armor off, if there is one. Armor has one way to be written, but
+// for the ends of its lines, which a mail program may change.
+func unwrap(data []byte) ([]byte, error) {
 	if len(data) > MaxBundle {
 		return nil, refused(TooLarge)
 	}
 	if bytes.HasPrefix(data, []byte("-----BEGIN AGE")) {
-		text := bytes.ReplaceAll(data, []byte("\r\n"), []byte("\n"))
-		if data, err = io.ReadAll(armor.NewReader(bytes.NewReader(text))); err != nil {
+		text := data
+		if bytes.IndexByte(text, '\r') >= 0 {
+			text = bytes.ReplaceAll(text, []byte("\r\n"), []byte("\n"))
+		}
+		var err error
+		if data, err = readAll(armor.NewReader(bytes.NewReader(text)), len(text)*3/4); err != nil {
 			return nil, refused(BadArmor)
 		}
-		var again bytes.Buffer
-		w := armor.NewWriter(&again)
+		again := &matcher{want: text}
+		w := armor.NewWriter(again)
 		if _, err := w.Write(data); err != nil {
-			return nil, err
+			return nil, refused(BadArmor)
 		}
-		if err := w.Close(); err != nil {
-			return nil, err
-		}
-		if !bytes.Equal(again.Bytes(), text) {
+		if err := w.Close(); err != nil || len(again.want) > 0 {
 			return nil, refused(BadArmor)
 		}
 	}
@@ -162,6 +170,24 @@ func unwrap(r io.Reader) ([]byte, error) {
 		return nil, refused(BadHeader)
 	}
 	return data, nil
+}
+
+// matcher takes what is as it should be, and nothing else.
+type matcher struct{ want []byte }
+
+func (m *matcher) Write(got []byte) (int, error) {
+	if !bytes.HasPrefix(m.want, got) {
+		return 0, refused(BadArmor)
+	}
+	m.want = m.want[len(got):]
+	return len(got), nil
+}
+
+// readAll reads all there is, for which there is room at once.
+func readAll(r io.Reader, size int) ([]byte, error) {
+	all := bytes.NewBuffer(make([]byte, 0, size+2*bytes.MinRead))
+	_, err := all.ReadFrom(r)
+	return all.Bytes(), err
 }
 
 // decrypt opens the age file. What it says of the reason is told apart for the
@@ -197,7 +223,7 @@ func decrypt(sealed []byte, keys []Key) ([]byte, error) {
 	case err != nil:
 		return nil, refused(BadHeader)
 	}
-	inner, err := io.ReadAll(io.LimitReader(plain, MaxBundle))
+	inner, err := readAll(plain, len(sealed)) // it is never longer than what is sealed
 	if err != nil {
 		return nil, refused(BadPayload)
 	}

@@ -73,7 +73,7 @@ func (b bench) seal(t testing.TB, armored bool, locks ...overdragelse.Recipient)
 }
 
 func (b bench) open(bundle []byte, keys ...overdragelse.Key) (overdragelse.Bundle, error) {
-	return overdragelse.Open(bytes.NewReader(bundle), b.library, keys...)
+	return overdragelse.Open(bundle, b.library, keys...)
 }
 
 func wantKind(t testing.TB, err error, want overdragelse.Kind) {
@@ -124,10 +124,10 @@ func TestABundleWithAPassphrase(t *testing.T) {
 		t.Fatal(err)
 	}
 	bundle := b.seal(t, false, lock)
-	if needs, err := overdragelse.NeedsPassphrase(bytes.NewReader(bundle)); !needs || err != nil {
+	if needs, err := overdragelse.NeedsPassphrase(bundle); !needs || err != nil {
 		t.Errorf("needs a passphrase: %v, %v", needs, err)
 	}
-	if needs, err := overdragelse.NeedsPassphrase(bytes.NewReader(b.seal(t, true, b.lock))); needs || err != nil {
+	if needs, err := overdragelse.NeedsPassphrase(b.seal(t, true, b.lock)); needs || err != nil {
 		t.Errorf("a bundle for a key needs a passphrase: %v, %v", needs, err)
 	}
 	right, err := overdragelse.PassphraseKey(" rigtig hest batteri\n")
@@ -246,7 +246,7 @@ func (z *zeros) Read(p []byte) (int, error) {
 func TestAnEndlessBundleIsRefusedEarly(t *testing.T) {
 	b := newBench(t)
 	endless := &zeros{}
-	_, err := overdragelse.Open(endless, b.library, b.key)
+	_, err := overdragelse.Read(endless)
 	wantKind(t, err, overdragelse.TooLarge)
 	if endless.read > 2*overdragelse.MaxBundle {
 		t.Errorf("%d bytes were read", endless.read)

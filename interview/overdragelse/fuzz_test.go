@@ -39,10 +39,10 @@ func FuzzOpen(f *testing.F) {
 		}
 	}
 	f.Fuzz(func(t *testing.T, sealed []byte) {
-		if _, err := overdragelse.NeedsPassphrase(bytes.NewReader(sealed)); err != nil {
+		if _, err := overdragelse.NeedsPassphrase(sealed); err != nil {
 			explained(t, err)
 		}
-		bundle, err := overdragelse.Open(bytes.NewReader(sealed), b.library, keys["key"]...)
+		bundle, err := overdragelse.Open(sealed, b.library, keys["key"]...)
 		if err != nil {
 			explained(t, err)
 			return

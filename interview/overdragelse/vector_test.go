@@ -111,7 +111,7 @@ func take(library *kvalitetsmodel.Library, keys map[string][]overdragelse.Key, v
 	if v.format == "exchange" {
 		_, err = udveksling.Read(bytes.NewReader(v.content), library)
 	} else {
-		_, err = overdragelse.Open(bytes.NewReader(v.content), library, keys[v.open]...)
+		_, err = overdragelse.Open(v.content, library, keys[v.open]...)
 	}
 	return kindOf(err), err
 }

@@ -26,6 +26,11 @@ func Read(r io.Reader, library *kvalitetsmodel.Library) ([]Sag, error) {
 	if err != nil {
 		return nil, fmt.Errorf("read the exchange file: %w", err)
 	}
+	return Parse(data, library)
+}
+
+// Parse does the same with a file that is in memory.
+func Parse(data []byte, library *kvalitetsmodel.Library) ([]Sag, error) {
 	if len(data) > MaxFile {
 		return nil, &Error{Kind: TooLarge}
 	}
