@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"io"
 	"math/rand/v2"
 	"os"
 	"os/signal"
@@ -72,11 +73,16 @@ func Run(ctx context.Context, options Options) error {
 	if closed := saver.Close(closing); closed != nil {
 		return fmt.Errorf("save the last changes: %w: %w", interview.ErrStoreUnusable, closed)
 	}
-	if err != nil && !errors.Is(err, tea.ErrInterrupted) {
+	if err != nil && !errors.Is(err, tea.ErrInterrupted) && !windowGone(err) {
 		return fmt.Errorf("run the terminal program: %w", err)
 	}
 	return nil
 }
+
+// windowGone reports whether the terminal can no longer be read or written, which
+// may come before the signal that says that its window was closed. That is a way
+// of leaving, and everything typed is saved.
+func windowGone(err error) bool { return errors.Is(err, syscall.EIO) || errors.Is(err, io.EOF) }
 
 // newApp makes the program with its first screen.
 func newApp(ctx context.Context, options Options, saver *commands.Saver) *App {
