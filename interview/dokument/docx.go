@@ -19,6 +19,9 @@ func DOCX(doc Document) ([]byte, error) {
 			return nil, err
 		}
 	}
+	if len(doc.Foot) > 0 {
+		w.paragraph("Mellemrum", "")
+	}
 	for _, line := range doc.Foot {
 		w.paragraph("Dokumentfod", docxLines([]Line{line}))
 	}

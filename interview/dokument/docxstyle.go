@@ -29,10 +29,10 @@ func docxStyles(page docxPage) string {
 		{"Billede", "Billede", "Normal", `<w:keepNext/><w:spacing w:before="120" w:after="60" w:line="240" w:lineRule="auto"/>`, ""},
 		{"Figurtekst", "Figurtekst", "Normal", `<w:keepLines/><w:spacing w:after="160"/>`, `<w:b/>`},
 		{"Tabeltekst", "Tabeltekst", "Normal", `<w:suppressAutoHyphens w:val="0"/><w:spacing w:after="60" w:line="247" w:lineRule="auto"/>`, ""},
-		{"Tabeltekstadskilt1", "Tabeltekst adskilt 1", "Tabeltekst", docxDotted(2), ""},
-		{"Tabeltekstadskilt2", "Tabeltekst adskilt 2", "Tabeltekst", docxDotted(3), ""},
-		{"Tabeltitel", "Tabeltitel", "Tabeltekst", `<w:keepNext/>`, size(2)},
-		{"Tabelhoved", "Tabelhoved", "Tabeltekst", `<w:keepNext/><w:suppressAutoHyphens/>`, `<w:b/>` + size(-1)},
+		{"Tabeltekstadskilt1", "Tabeltekst adskilt 1", "Tabeltekst", docxDotted("555555"), ""},
+		{"Tabeltekstadskilt2", "Tabeltekst adskilt 2", "Tabeltekst", docxDotted("565656"), ""},
+		{"Tabeltitel", "Tabeltitel", "Tabeltekst", "", size(2)},
+		{"Tabelhoved", "Tabelhoved", "Tabeltekst", `<w:suppressAutoHyphens/>`, `<w:b/>` + size(-1)},
 		{"Tabelgruppe", "Tabelgruppe", "Tabelhoved", `<w:spacing w:before="20" w:after="20"/><w:jc w:val="center"/>`, `<w:spacing w:val="10"/>`},
 		{"Mellemrum", "Mellemrum", "Normal", `<w:spacing w:after="0" w:line="120" w:lineRule="exact"/>`, ""},
 		{"Dokumentfod", "Dokumentfod", "Normal", `<w:keepLines/><w:pBdr><w:top w:val="single" w:sz="4" w:space="4" w:color="555555"/></w:pBdr>`, size(-2)},
@@ -66,8 +66,8 @@ func (s docxStyle) xml() string {
 }
 
 // docxDotted is a dotted line above what is another matter than what stands above it.
-func docxDotted(space int) string {
-	return fmt.Sprintf(`<w:pBdr><w:top w:val="dotted" w:sz="4" w:space="%d" w:color="555555"/></w:pBdr><w:spacing w:before="60"/>`, space)
+func docxDotted(colour string) string {
+	return `<w:pBdr><w:top w:val="dotted" w:sz="4" w:space="2" w:color="` + colour + `"/></w:pBdr><w:spacing w:before="60"/>`
 }
 
 // docxOtherStyles are the styles for letters, and that of tables.

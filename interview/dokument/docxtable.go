@@ -120,7 +120,7 @@ func (w *docxWriter) cell(cell Cell) {
 		switch {
 		case i == 0 && line.Label != "" && line.Text == "":
 			style = "Tabeltitel"
-		case i > 0 && line.Apart: // two in a row with the same border would share it
+		case i > 0 && line.Apart: // two in a row with borders of one colour would share one
 			style = fmt.Sprintf("Tabeltekstadskilt%d", apart%2+1)
 			apart++
 		}
