@@ -121,14 +121,15 @@ type writer func(dokument.Document, dokument.CSVOptions) ([]byte, error)
 
 // writers are the formats that --som can name.
 func writers() []choice[writer] {
+	file := func(write func(dokument.Document) ([]byte, error)) writer {
+		return func(doc dokument.Document, _ dokument.CSVOptions) ([]byte, error) { return write(doc) }
+	}
+	page := func(write func(dokument.Document) string) writer {
+		return func(doc dokument.Document, _ dokument.CSVOptions) ([]byte, error) { return []byte(write(doc)), nil }
+	}
 	return []choice[writer]{
-		{"docx", func(d dokument.Document, _ dokument.CSVOptions) ([]byte, error) { return dokument.DOCX(d) }},
-		{"html", func(d dokument.Document, _ dokument.CSVOptions) ([]byte, error) { return []byte(dokument.HTML(d)), nil }},
-		{"csv", dokument.CSV},
-		{"json", func(d dokument.Document, _ dokument.CSVOptions) ([]byte, error) { return dokument.JSON(d) }},
-		{"md", func(d dokument.Document, _ dokument.CSVOptions) ([]byte, error) {
-			return []byte(dokument.Markdown(d)), nil
-		}},
+		{"docx", file(dokument.DOCX)}, {"html", page(dokument.HTML)}, {"csv", dokument.CSV},
+		{"json", file(dokument.JSON)}, {"md", page(dokument.Markdown)},
 	}
 }
 
