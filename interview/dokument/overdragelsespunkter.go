@@ -1,0 +1,145 @@
+package dokument
+
+import (
+	"fmt"
+	"strings"
+	"unicode/utf8"
+
+	"spindel/interview"
+	"spindel/interview/arbejdsliste"
+)
+
+// What two pages hold. The widths are of the printed page, in characters that are
+// wider than most; a point more or less would be a third page or white paper.
+const (
+	sheetLines   = 118
+	pageWidth    = 112
+	mostPoints   = 10
+	mostChecks   = 4
+	mostLines    = 6   // of a list
+	mostRunes    = 900 // of a text that is quoted
+	promiseWidth = 48
+	checkWidth   = 40
+	whyWidth     = 15
+)
+
+// points are the weightiest points that there is room for.
+func (a overdragelse) points(list []arbejdsliste.Item, room int) []Block {
+	table := Table{Columns: []Column{{Head: "Punkt, og hvorfor det vejer", Width: 17}, {Head: "Tilbuddets løfte, ordret", Width: 45}, {Head: "Tjek", Width: 38}}}
+	room -= 6 // the heading, the head of the table and the line below it
+	for _, item := range list[:min(mostPoints, len(list))] {
+		row := a.row(item)
+		if room -= rowHeight(row); room < 0 {
+			break
+		}
+		table.Rows = append(table.Rows, row)
+	}
+	heading := Heading{2, "De vigtigste punkter"}
+	if len(list) == 0 {
+		return []Block{heading, Paragraph{{Text: "Der er ingen åbne opfølgningspunkter."}}}
+	}
+	blocks := []Block{heading}
+	if len(table.Rows) > 0 {
+		blocks = append(blocks, table)
+	}
+	if left := len(list) - len(table.Rows); left > 0 {
+		blocks = append(blocks, Paragraph{{Text: fmt.Sprintf("%s til står i sagen, det vigtigste først.", amount(left, "åbent punkt", "åbne punkter"))}})
+	}
+	return blocks
+}
+
+func (a overdragelse) row(item arbejdsliste.Item) Row {
+	point := item.Point
+	why := Cell{{Label: string(point.ID)}}
+	for _, reason := range item.Reasons {
+		why = append(why, Line{Text: capital(reason.Danish())})
+	}
+	if item.State == arbejdsliste.New {
+		why = append(why, Line{Text: "Nyt ved dette tilsyn"})
+	}
+	return Row{Name: pointName(point), Cells: []Cell{why, a.promised(point), checksInBrief(point)}}
+}
+
+// promised is the exact wording of a promise: the answer of the tilbud, or the
+// sentence of a point that has none of its own. It is quoted whole or not at all.
+func (a overdragelse) promised(point *interview.FollowUpPoint) Cell {
+	if answer := a.sag.Answers[point.Indikator]; point.Tilsyn == 0 && answer.Text != "" {
+		return Cell{{Text: brief(answer.Text, "svaret er for langt til arket og står i godkendelsen")}, {Label: "Oplyst af", Text: said(answer)}}
+	}
+	return Cell{{Text: brief(point.Sentence, "punktet er for langt til arket og står i sagen")}}
+}
+
+// checksInBrief are the first checks of a point without where to look.
+func checksInBrief(point *interview.FollowUpPoint) Cell {
+	if len(point.Checks) == 0 {
+		return Cell{{Text: "Punktet følges op som en helhed."}}
+	}
+	var cell Cell
+	for i, check := range point.Checks[:min(mostChecks, len(point.Checks))] {
+		cell = append(cell, Line{Label: fmt.Sprint(i + 1), Text: brief(check.Text, "tjekket er for langt til arket")})
+	}
+	if left := len(point.Checks) - mostChecks; left > 0 {
+		cell = append(cell, Line{Text: fmt.Sprintf("og %d tjek til", left)})
+	}
+	return cell
+}
+
+// brief is a text as it was written, or why it is not here: it is never cut.
+func brief(text, instead string) string {
+	switch {
+	case strings.TrimSpace(text) == "":
+		return missing
+	case utf8.RuneCountInString(text) > mostRunes || strings.Count(text, "\n") > mostRunes/promiseWidth:
+		return capital(instead) + "."
+	}
+	return text
+}
+
+// some are the first lines of a list, and how many there are beside them.
+func some(lines List, single, several string) List {
+	if left := len(lines) - mostLines; left > 0 {
+		return append(lines[:mostLines:mostLines], Line{Text: amount(left, single, several) + "."})
+	}
+	return lines
+}
+
+// height is how many printed lines blocks take, with the space around them.
+func height(blocks []Block) int {
+	lines := 0
+	for _, block := range blocks {
+		switch b := block.(type) {
+		case Heading:
+			lines += 2
+		case Paragraph:
+			lines += 1 + linesOf(b, pageWidth)
+		case List:
+			lines += 1 + linesOf(b, pageWidth)
+		case Definitions:
+			lines += 1 + linesOf(b, pageWidth)
+		}
+	}
+	return lines
+}
+
+// rowHeight is that of a row of the table of points.
+func rowHeight(row Row) int {
+	most := 0
+	for i, width := range []int{whyWidth, promiseWidth, checkWidth} {
+		most = max(most, linesOf(row.Cells[i], width))
+	}
+	return most + 1
+}
+
+func linesOf(lines []Line, width int) int {
+	n := 0
+	for _, line := range lines {
+		text := line.Text
+		if line.Label != "" {
+			text = line.Label + ": " + text
+		}
+		for part := range strings.SplitSeq(text, "\n") {
+			n += 1 + utf8.RuneCountInString(part)/width
+		}
+	}
+	return n
+}
