@@ -25,6 +25,8 @@ type rapportFlags struct {
 	separator string
 	bom       bool
 	csv       []string // the flags that were given and that only CSV has
+	tilsyn    int
+	numbered  bool // a tilsyn was asked for by its number
 }
 
 func rapportCommand(a *app) *cobra.Command {
@@ -32,11 +34,21 @@ func rapportCommand(a *app) *cobra.Command {
 	cmd := &cobra.Command{
 		Use:   "rapport SAG",
 		Short: "Skriv et dokument om en sag til udskrift eller deling",
-		Long: `Skriv et dokument om en sag. Opfølgningsplanen skrives som det officielle skema
-med dets ni kolonner:
+		Long: `Skriv et dokument om en sag:
+
+  godkendelse       godkendelsesgrundlaget: svar, bedømmelser, begrundelser,
+                    opfølgningspunkter og vurderingen af hvert tema
+  tilsyn            rapporten om det seneste tilsyn eller om det, som --tilsyn
+                    nævner: spindelvæv, scorer, fund og vurderinger
+  opfoelgningsplan  det officielle skema med dets ni kolonner (A4 på tværs)
+  overdragelse      det, den næste tilsynskonsulent skal vide, på to sider
+  tilbudsportal     vurderingen af hvert tema til Tilbudsportalen og intet andet
+
+Er godkendelsen eller tilsynet ikke afsluttet, står der kladde i titlen. Et
+dokument skrives som:
 
   docx   til Word og LibreOffice, hvor det kan udfyldes og underskrives
-  html   til en browser, der kan udskrive det (A4 på tværs)
+  html   til en browser, der kan udskrive det
   csv    til regneark
   json   til andre programmer
   md     Markdown, som også kan læses, som det er
@@ -49,12 +61,13 @@ CSV passer til Excel på dansk: semikolon mellem cellerne, komma i tallene og et
 mærke (BOM), som Excel kender tegnsættet på. Med --skilletegn komma er der komma
 mellem cellerne, punktum i tallene og intet mærke. Tekst, der begynder som en
 formel (=, +, - eller @), får en apostrof foran, så den forbliver tekst.`,
-		Example: "  spindel rapport lærkebakken --dokument opfoelgningsplan --til plan.docx\n" +
-			"  spindel rapport lærkebakken --dokument opfoelgningsplan --til plan.html\n" +
-			"  spindel rapport lærkebakken --dokument opfoelgningsplan --som md",
+		Example: "  spindel rapport lærkebakken --dokument godkendelse --til godkendelse.html\n" +
+			"  spindel rapport lærkebakken --dokument tilsyn --tilsyn 1 --til tilsyn.docx\n" +
+			"  spindel rapport lærkebakken --dokument tilbudsportal",
 		Args: oneSag,
 		RunE: func(cmd *cobra.Command, args []string) error {
 			flags.csv = given(cmd, "skilletegn", "bom")
+			flags.numbered = cmd.Flags().Changed("tilsyn")
 			text, err := a.rapport(cmd.Context(), &flags, args[0])
 			if err != nil {
 				return err
@@ -70,6 +83,7 @@ formel (=, +, - eller @), får en apostrof foran, så den forbliver tekst.`,
 		},
 	}
 	cmd.Flags().StringVar(&flags.document, "dokument", "", "skriv dokumentet `D`: "+or(names(papers())))
+	cmd.Flags().IntVar(&flags.tilsyn, "tilsyn", 0, "tag tilsyn nummer `N` i stedet for det seneste")
 	cmd.Flags().StringVar(&flags.format, "som", "", "skriv det som `F`: "+or(names(writers())))
 	cmd.Flags().StringVar(&flags.file, "til", "", "skriv til `FIL` i stedet for på skærmen")
 	cmd.Flags().BoolVar(&flags.overwrite, "overskriv", false, "erstat filen, hvis den findes")
@@ -114,8 +128,12 @@ type paper func(*kvalitetsmodel.Model, *interview.Sag, interview.Date) dokument.
 
 // papers are the documents that --dokument can name.
 func papers() []choice[paper] {
-	return []choice[paper]{{"opfoelgningsplan", dokument.Opfoelgningsplan}}
+	return []choice[paper]{{"godkendelse", dokument.Godkendelse}, {tilsynsrapport, dokument.Tilsynsrapport},
+		{"opfoelgningsplan", dokument.Opfoelgningsplan}, {"overdragelse", dokument.Overdragelsesark}, {"tilbudsportal", dokument.Tilbudsportal}}
 }
+
+// tilsynsrapport is the one document that is about a tilsyn.
+const tilsynsrapport = "tilsyn"
 
 type writer func(dokument.Document, dokument.CSVOptions) ([]byte, error)
 
@@ -190,6 +208,15 @@ func (f *rapportFlags) choices() (paper, writer, error) {
 	if !ok {
 		return nil, nil, misuse(hint, "Dokumentet %s findes ikke.", kvalitetsmodel.Quote(f.document))
 	}
+	if f.numbered && !strings.EqualFold(f.document, tilsynsrapport) {
+		return nil, nil, misuse("--dokument "+tilsynsrapport+".", "Kun en tilsynsrapport handler om ét tilsyn.")
+	}
+	if f.numbered && f.tilsyn < 1 {
+		return nil, nil, misuse("--tilsyn 1, som er det første efter godkendelsen.", "Et tilsyn har et nummer fra 1 og op.")
+	}
+	if f.numbered {
+		compose = dokument.TilsynsrapportOf(f.tilsyn)
+	}
 	if f.overwrite && f.file == "" {
 		return nil, nil, misuse("--til FIL --overskriv.", "Der er ingen fil at overskrive.")
 	}
@@ -233,7 +260,23 @@ func (a *app) rapport(ctx context.Context, flags *rapportFlags, wanted string) (
 	if err != nil {
 		return nil, err
 	}
+	if err := flags.visited(sag); err != nil {
+		return nil, err
+	}
 	return write(compose(model, sag, interview.DateOf(time.Now())), options)
+}
+
+// visited reports that the tilsyn that was asked for has not been made.
+func (f *rapportFlags) visited(sag *interview.Sag) error {
+	switch last := len(sag.Tilsyn); {
+	case !strings.EqualFold(f.document, tilsynsrapport):
+		return nil
+	case last == 0:
+		return &fault{exitNotFound, "Der er ikke ført tilsyn i sagen.", fmt.Sprintf("spindel opfølgning %s, når godkendelsen er afsluttet.", sag.ID)}
+	case f.numbered && f.tilsyn > last:
+		return &fault{exitNotFound, fmt.Sprintf("Tilsyn %d findes ikke i sagen.", f.tilsyn), fmt.Sprintf("--tilsyn %d, som er det seneste.", last)}
+	}
+	return nil
 }
 
 // folded is the sag that a person means, with the edition that it was made under.

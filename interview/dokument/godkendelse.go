@@ -65,7 +65,7 @@ func (g godkendelse) missing() []Block {
 	if g.sag.Closed || len(g.gap) == 0 {
 		return nil
 	}
-	return []Block{Heading{2, missing}, g.gaps(g.gap)}
+	return []Block{Heading{2, missing}, gaps(g.gap)}
 }
 
 // overview is how the indikatorer of each tema were judged, and in which words.

@@ -111,21 +111,24 @@ func said(answer interview.Answer) string {
 	return speaker + ", den " + answer.Date.Danish()
 }
 
-// gaps gathers what is missing in one indikator or tema on a line.
-func (b basis) gaps(all []interview.Gap) List {
-	var list List
+// gaps gathers the places where the same thing is missing.
+func gaps(all []interview.Gap) Definitions {
+	var facts Definitions
+	places := map[string]int{}
 	for _, gap := range all {
-		label := "Indikator " + string(gap.Indikator)
+		label, place := capital(gap.What), string(gap.Indikator)
 		if gap.Indikator == "" {
-			label = fmt.Sprintf("Tema %d", gap.Tema)
+			label, place = label+" af tema", fmt.Sprint(gap.Tema)
 		}
-		if last := len(list) - 1; last >= 0 && list[last].Label == label {
-			list[last].Text += ", " + gap.What
+		i, known := places[label]
+		if !known {
+			places[label] = len(facts)
+			facts = append(facts, Line{Label: label, Text: place})
 			continue
 		}
-		list = append(list, Line{Label: label, Text: gap.What})
+		facts[i].Text += ", " + place
 	}
-	return list
+	return facts
 }
 
 func orMissing(text string) string {

@@ -25,7 +25,7 @@ const (
 
 // points are the weightiest points that there is room for.
 func (a overdragelse) points(list []arbejdsliste.Item, room int) []Block {
-	table := Table{Columns: []Column{{Head: "Punkt, og hvorfor det vejer", Width: 17}, {Head: "Tilbuddets løfte, ordret", Width: 45}, {Head: "Tjek", Width: 38}}}
+	table := Table{Columns: []Column{{Head: "Punkt, og hvorfor det vejer", Width: 18}, {Head: "Tilbuddets løfte, ordret", Width: 45}, {Head: "Tjek", Width: 37}}}
 	room -= 6 // the heading, the head of the table and the line below it
 	for _, item := range list[:min(mostPoints, len(list))] {
 		row := a.row(item)
@@ -50,12 +50,19 @@ func (a overdragelse) points(list []arbejdsliste.Item, room int) []Block {
 
 func (a overdragelse) row(item arbejdsliste.Item) Row {
 	point := item.Point
-	why := Cell{{Label: string(point.ID)}}
+	var reasons []string
 	for _, reason := range item.Reasons {
-		why = append(why, Line{Text: capital(reason.Danish())})
+		reasons = append(reasons, reason.Danish())
 	}
 	if item.State == arbejdsliste.New {
-		why = append(why, Line{Text: "Nyt ved dette tilsyn"})
+		reasons = append(reasons, "nyt ved dette tilsyn")
+	}
+	if len(reasons) == 0 {
+		reasons = []string{"skal følges op"}
+	}
+	why := Cell{{Label: string(point.ID), Text: strings.Join(reasons, "; ")}}
+	if item.Praksis.Examined() > 0 {
+		why = append(why, Line{Label: fmt.Sprintf("Tilsyn %d indtil nu", a.next()), Text: kept(item.Praksis)})
 	}
 	return Row{Name: pointName(point), Cells: []Cell{why, a.promised(point), checksInBrief(point)}}
 }

@@ -104,7 +104,7 @@ func (r tilsynsrapport) unscored() Table {
 // unseen are the checks of what was promised before the tilsyn that have no
 // result, gathered by point where that holds for all of it.
 func (r tilsynsrapport) unseen() Table {
-	table := Table{Columns: []Column{{Head: "Opfølgningspunkt", Width: 16}, {Head: "Det, der skulle efterprøves", Width: 44}, {Head: "Hvorfor der ikke er et resultat", Width: 40}}}
+	table := Table{Columns: []Column{{Head: "Opfølgnings\u00adpunkt", Width: 15}, {Head: "Det, der skulle efterprøves", Width: 45}, {Head: "Hvorfor der ikke er et resultat", Width: 40}}}
 	for i := range r.sag.Points {
 		point := &r.sag.Points[i]
 		if point.Tilsyn >= r.visit.Nr || !r.applies(point.Indikator) {

@@ -53,7 +53,7 @@ func (r tilsynsrapport) document() Document {
 	doc.Running = fmt.Sprintf("%s · %s · tilsyn %d · sag %s", doc.Title, r.sag.Tilbud.Navn, r.visit.Nr, r.sag.ID)
 	doc.Blocks = append(doc.Blocks, r.state(), r.head())
 	if !r.visit.Closed && len(r.gap) > 0 {
-		doc.Blocks = append(doc.Blocks, Heading{2, missing}, r.gaps(r.gap))
+		doc.Blocks = append(doc.Blocks, Heading{2, missing}, gaps(r.gap))
 	}
 	doc.Blocks = append(doc.Blocks, r.web()...)
 	doc.Blocks = append(doc.Blocks, r.scores()...)

@@ -9,22 +9,19 @@ import (
 
 // scores is the table of all scores and values, from the temaer down to the indikatorer.
 func (r tilsynsrapport) scores() []Block {
-	table := Table{Columns: []Column{{Head: "Tema, kriterium og indikator", Width: 44}, {Head: "Score eller værdi", Width: 19}}}
+	table := Table{Columns: []Column{{Head: "Tema, kriterium og indikator", Width: 52}, {Head: "Score eller værdi", Width: 22}}}
 	if r.before != nil {
-		table.Columns[0].Width = 36
-		table.Columns = append(table.Columns, Column{Head: "Ved " + onDay(r.before), Width: 17})
+		table.Columns[0].Width, table.Columns[1].Width = 40, 18
+		table.Columns = append(table.Columns, Column{Head: fmt.Sprintf("Ved tilsyn %d", r.before.Nr), Width: 16})
 	}
-	table.Columns = append(table.Columns, Column{Head: "Løfte mod praksis", Width: 28})
-	if r.before == nil {
-		table.Columns[2].Width = 37
-	}
+	table.Columns = append(table.Columns, Column{Head: "Løfte mod praksis", Width: 26})
 	for t := range r.values.Temaer {
 		tema := &r.values.Temaer[t]
 		if !tema.Applies {
 			continue
 		}
 		name := fmt.Sprintf("Tema %d", tema.Tema.Nr)
-		table.Rows = append(table.Rows, r.row(name, Line{Label: name + ": " + tema.Tema.Navn}, Line{Label: tema.Value.String()},
+		table.Rows = append(table.Rows, r.row(name, Line{Label: name, Text: tema.Tema.Navn}, Line{Text: tema.Value.String()},
 			r.valueBefore(tema.Tema.Nr).String(), r.praksis.Temaer[tema.Tema.Nr]))
 		for k := range tema.Kriterier {
 			table.Rows = append(table.Rows, r.kriteriumRows(&tema.Kriterier[k])...)
@@ -49,7 +46,7 @@ func (r tilsynsrapport) kriteriumRows(k *kvalitetsmodel.KriteriumValue) []Row {
 		rows = append(rows, r.row("Indikator "+string(i.Indikator.ID), Line{Text: fmt.Sprintf("%s %s", i.Indikator.ID, i.Indikator.Text)},
 			Line{Text: r.mark(i.Mark)}, r.scoreBefore(i.Indikator.ID), p))
 	}
-	rows[0] = r.row(name, Line{Label: name, Text: k.Kriterium.Text}, Line{Label: k.Value.String()}, r.kriteriumBefore(k.Kriterium.Nr).String(), sum)
+	rows[0] = r.row(name, Line{Label: name, Text: k.Kriterium.Text}, Line{Text: k.Value.String()}, r.kriteriumBefore(k.Kriterium.Nr).String(), sum)
 	return rows
 }
 
