@@ -134,7 +134,7 @@ func (g godkendelse) indikator(indikator *kvalitetsmodel.Indikator) []Block {
 	points := 0
 	for _, point := range g.sag.PointsOf(indikator.ID) {
 		if point.Tilsyn == 0 { // what a tilsyn added belongs to its own report
-			blocks = append(blocks, planned(point)...)
+			blocks = append(blocks, g.planned(point)...)
 			points++
 		}
 	}

@@ -13,11 +13,7 @@ import (
 // madeUp are the two made-up sager, as they are on a fixed day.
 func madeUp(t testing.TB) map[string]*interview.Sag {
 	t.Helper()
-	at := time.Date(2026, time.November, 25, 14, 30, 0, 0, time.FixedZone("CET", 3600))
-	journals, err := demo.Sager(model(t), at, "Prøve Konsulent")
-	if err != nil {
-		t.Fatal(err)
-	}
+	journals := journals(t)
 	sager := map[string]*interview.Sag{}
 	for i, name := range []string{"laerkebakken", "aakanden"} {
 		sag, err := interview.Fold(journals[i][0].Sag, journals[i])
@@ -28,6 +24,18 @@ func madeUp(t testing.TB) map[string]*interview.Sag {
 	}
 	return sager
 }
+
+func journals(t testing.TB) [][]interview.Entry {
+	t.Helper()
+	at := time.Date(2026, time.November, 25, 14, 30, 0, 0, time.FixedZone("CET", 3600))
+	journals, err := demo.Sager(model(t), at, "Prøve Konsulent")
+	if err != nil {
+		t.Fatal(err)
+	}
+	return journals
+}
+
+func aakanden(t testing.TB) []interview.Entry { return journals(t)[1] }
 
 const demoDay interview.Date = "2026-11-25"
 

@@ -8,14 +8,20 @@ import (
 	"spindel/kvalitetsmodel"
 )
 
-// promise is a follow-up point in its own words, with what stands before its checks.
-func promise(point *interview.FollowUpPoint, more ...Line) Paragraph {
+// promise is a follow-up point in its own words, with what stands before its checks,
+// in a paper of the godkendelse (0) or of a tilsyn. Its deadline is that of today: a
+// paper of what went before must not seem to know it.
+func (b basis) promise(point *interview.FollowUpPoint, stage int, more ...Line) Paragraph {
 	lines := Paragraph{{Label: pointName(point), Text: orMissing(point.Sentence)}}
 	if point.Tilsyn > 0 {
 		lines = append(lines, Line{Label: "Skrevet ved", Text: fmt.Sprintf("tilsyn %d", point.Tilsyn)})
 	}
 	if point.Deadline != "" {
-		lines = append(lines, Line{Label: "Frist", Text: point.Deadline.Danish()})
+		label := "Frist"
+		if stage < len(b.sag.Tilsyn) {
+			label = "Frist nu"
+		}
+		lines = append(lines, Line{Label: label, Text: point.Deadline.Danish()})
 	}
 	lines = append(lines, more...)
 	if point.Lead != "" && len(point.Checks) > 0 {
@@ -27,16 +33,16 @@ func promise(point *interview.FollowUpPoint, more ...Line) Paragraph {
 func pointName(point *interview.FollowUpPoint) string { return "Opfølgningspunkt " + string(point.ID) }
 
 // planned is a point with how and where each of its checks is to be verified.
-func planned(point *interview.FollowUpPoint) []Block {
+func (b basis) planned(point *interview.FollowUpPoint) []Block {
 	if len(point.Checks) == 0 {
-		return []Block{promise(point, Line{Text: "Punktet har ingen tjek. Det følges op som en helhed."})}
+		return []Block{b.promise(point, point.Tilsyn, Line{Text: "Punktet har ingen tjek. Det følges op som en helhed."})}
 	}
 	table := Table{Columns: []Column{{Head: "Tjek", Width: 50}, {Head: "Måde", Width: 18}, {Head: "Hvor", Width: 32}}}
 	for i, check := range point.Checks {
 		table.Rows = append(table.Rows, Row{Name: checkName(i), Cells: []Cell{
 			{{Text: orMissing(check.Text)}}, {{Text: waysOf(check)}}, {{Text: orMissing(check.Hvor)}}}})
 	}
-	return []Block{promise(point), table}
+	return []Block{b.promise(point, point.Tilsyn), table}
 }
 
 func checkName(i int) string { return fmt.Sprintf("Tjek %d", i+1) }

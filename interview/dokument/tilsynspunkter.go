@@ -13,7 +13,7 @@ func (r tilsynsrapport) points() []Block {
 	blocks := []Block{Heading{2, "Nye opfølgningspunkter"}}
 	for i := range r.sag.Points {
 		if point := &r.sag.Points[i]; point.Tilsyn == r.visit.Nr && r.applies(point.Indikator) {
-			blocks = append(blocks, planned(point)...)
+			blocks = append(blocks, r.planned(point)...)
 		}
 	}
 	if len(blocks) == 1 {

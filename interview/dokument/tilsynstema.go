@@ -91,7 +91,7 @@ func (r tilsynsrapport) indikator(i kvalitetsmodel.IndikatorValue) []Block {
 	blocks := []Block{indikatorHeading(i.Indikator), facts}
 	for _, point := range r.sag.PointsOf(id) {
 		if r.looked(point) {
-			blocks = append(blocks, promise(point, r.decision(point)...), r.findings(point))
+			blocks = append(blocks, r.promise(point, r.visit.Nr, r.decision(point)...), r.findings(point))
 		}
 	}
 	return blocks
