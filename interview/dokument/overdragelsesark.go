@@ -18,9 +18,8 @@ func Overdragelsesark(model *kvalitetsmodel.Model, sag *interview.Sag, written i
 	list := a.list()
 	doc.Blocks = []Block{a.head()}
 	rest := []Block{Heading{2, "Overskredet frist"}, a.overdue(list), Heading{2, "Ikke holdt ved seneste undersøgelse"}, a.broken(list),
-		Heading{2, "Opfølgningsplanen"}, a.plan(), Heading{2, missing}, a.gapsInBrief(), Heading{2, "Sådan åbner du sagen"}, a.opening()}
-	used := height(doc.Blocks) + height(rest)
-	doc.Blocks = append(doc.Blocks, a.points(list, sheetLines-used)...)
+		Heading{2, "Opfølgningsplanen"}, a.plan(), Heading{2, missing}, a.gapsInBrief()}
+	doc.Blocks = append(doc.Blocks, a.points(list, newSheet(doc.Blocks, rest))...)
 	doc.Blocks = append(doc.Blocks, rest...)
 	return doc
 }
@@ -45,7 +44,7 @@ func (a overdragelse) head() Definitions {
 	if a.sag.Tilbud.PrivatBestyrelse {
 		head = append(head, Line{Label: "Bestyrelse", Text: "Privat tilbud med en bestyrelse"})
 	}
-	head = append(head, Line{Label: "Målgruppe", Text: brief(a.sag.Tilbud.Maalgruppe, "den står i godkendelsen")},
+	head = append(head, Line{Label: "Målgruppe", Text: brief(a.sag.Tilbud.Maalgruppe, mostRunes, "den står i godkendelsen")},
 		Line{Label: "Fase", Text: capital(a.sag.Phase().Danish())})
 	if a.sag.Closed {
 		head = append(head, Line{Label: "Godkendelse afsluttet", Text: interview.DateOf(a.sag.ClosedAt).Danish()})
@@ -58,7 +57,12 @@ func (a overdragelse) head() Definitions {
 		}
 		head = append(head, Line{Label: fmt.Sprintf("Tilsyn %d", nr), Text: fmt.Sprintf("%s, %s", strings.TrimPrefix(visited(visit), fmt.Sprintf("tilsyn %d den ", nr)), state)})
 	}
-	return head
+	command := "opfølgning"
+	if !a.sag.Closed {
+		command = "interview"
+	}
+	return append(head, Line{Label: "Åbn sagen med", Text: fmt.Sprintf("spindel %s %s", command, a.sag.ID)},
+		Line{Label: "Se den med", Text: fmt.Sprintf("spindel overblik %s", a.sag.ID)})
 }
 
 // overdue are the points and priorities whose deadline has passed.
@@ -98,7 +102,7 @@ func (a overdragelse) broken(list []arbejdsliste.Item) Block {
 			case interview.Delvist:
 				partly++
 			case interview.IkkeBekraeftet:
-				lines = append(lines, Line{Label: fmt.Sprintf("%s (tilsyn %d)", item.Point.ID, nr), Text: brief(check.Text, "tjekket er for langt til arket")})
+				lines = append(lines, Line{Label: fmt.Sprintf("%s (tilsyn %d)", item.Point.ID, nr), Text: brief(check.Text, mostRunes/3, "tjekket er for langt til arket")})
 			}
 		}
 	}
@@ -184,13 +188,4 @@ func (a overdragelse) gapsInBrief() Block {
 		kinds[i] = fmt.Sprintf("%s (%d)", kind, count[kind])
 	}
 	return Paragraph{{Text: fmt.Sprintf("Før %s kan afsluttes, mangler %s: %s.", what, amount(len(gaps), "ting", "ting"), strings.Join(kinds, ", "))}}
-}
-
-func (a overdragelse) opening() Block {
-	command := "opfølgning"
-	if !a.sag.Closed {
-		command = "interview"
-	}
-	return Definitions{{Label: "Arbejd videre", Text: fmt.Sprintf("spindel %s %s", command, a.sag.ID)},
-		{Label: "Se overblikket", Text: fmt.Sprintf("spindel overblik %s", a.sag.ID)}}
 }

@@ -9,27 +9,19 @@ import (
 	"spindel/interview/arbejdsliste"
 )
 
-// What two pages hold. The widths are of the printed page, in characters that are
-// wider than most; a point more or less would be a third page or white paper.
 const (
-	sheetLines   = 118
-	pageWidth    = 112
-	mostPoints   = 10
-	mostChecks   = 4
-	mostLines    = 6   // of a list
-	mostRunes    = 900 // of a text that is quoted
-	promiseWidth = 48
-	checkWidth   = 40
-	whyWidth     = 15
+	mostPoints = 10
+	mostChecks = 3
+	mostLines  = 5 // of a list
 )
 
-// points are the weightiest points that there is room for.
-func (a overdragelse) points(list []arbejdsliste.Item, room int) []Block {
+// points are the weightiest points that there is room for between what stands above
+// and what stands below them.
+func (a overdragelse) points(list []arbejdsliste.Item, room sheet) []Block {
 	table := Table{Columns: []Column{{Head: "Punkt, og hvorfor det vejer", Width: 18}, {Head: "Tilbuddets løfte, ordret", Width: 45}, {Head: "Tjek", Width: 37}}}
-	room -= 6 // the heading, the head of the table and the line below it
 	for _, item := range list[:min(mostPoints, len(list))] {
 		row := a.row(item)
-		if room -= rowHeight(row); room < 0 {
+		if !room.take(rowHeight(row)) {
 			break
 		}
 		table.Rows = append(table.Rows, row)
@@ -61,8 +53,9 @@ func (a overdragelse) row(item arbejdsliste.Item) Row {
 		reasons = []string{"skal følges op"}
 	}
 	why := Cell{{Label: string(point.ID), Text: strings.Join(reasons, "; ")}}
-	if item.Praksis.Examined() > 0 {
-		why = append(why, Line{Label: fmt.Sprintf("Tilsyn %d indtil nu", a.next()), Text: kept(item.Praksis)})
+	if p := item.Praksis; p.Examined() > 0 {
+		p.NotExamined, p.Impossible = 0, 0
+		why = append(why, Line{Label: fmt.Sprintf("Tilsyn %d", a.next()), Text: kept(p)})
 	}
 	return Row{Name: pointName(point), Cells: []Cell{why, a.promised(point), checksInBrief(point)}}
 }
@@ -71,9 +64,9 @@ func (a overdragelse) row(item arbejdsliste.Item) Row {
 // sentence of a point that has none of its own. It is quoted whole or not at all.
 func (a overdragelse) promised(point *interview.FollowUpPoint) Cell {
 	if answer := a.sag.Answers[point.Indikator]; point.Tilsyn == 0 && answer.Text != "" {
-		return Cell{{Text: brief(answer.Text, "svaret er for langt til arket og står i godkendelsen")}, {Label: "Oplyst af", Text: said(answer)}}
+		return Cell{{Text: brief(answer.Text, mostRunes, "svaret er for langt til arket og står i godkendelsen")}, {Label: "Oplyst af", Text: said(answer)}}
 	}
-	return Cell{{Text: brief(point.Sentence, "punktet er for langt til arket og står i sagen")}}
+	return Cell{{Text: brief(point.Sentence, mostRunes, "punktet er for langt til arket og står i sagen")}}
 }
 
 // checksInBrief are the first checks of a point without where to look.
@@ -83,7 +76,7 @@ func checksInBrief(point *interview.FollowUpPoint) Cell {
 	}
 	var cell Cell
 	for i, check := range point.Checks[:min(mostChecks, len(point.Checks))] {
-		cell = append(cell, Line{Label: fmt.Sprint(i + 1), Text: brief(check.Text, "tjekket er for langt til arket")})
+		cell = append(cell, Line{Label: fmt.Sprint(i + 1), Text: brief(check.Text, mostRunes/3, "tjekket er for langt til arket")})
 	}
 	if left := len(point.Checks) - mostChecks; left > 0 {
 		cell = append(cell, Line{Text: fmt.Sprintf("og %d tjek til", left)})
@@ -92,11 +85,11 @@ func checksInBrief(point *interview.FollowUpPoint) Cell {
 }
 
 // brief is a text as it was written, or why it is not here: it is never cut.
-func brief(text, instead string) string {
+func brief(text string, most int, instead string) string {
 	switch {
 	case strings.TrimSpace(text) == "":
 		return missing
-	case utf8.RuneCountInString(text) > mostRunes || strings.Count(text, "\n") > mostRunes/promiseWidth:
+	case utf8.RuneCountInString(text) > most || strings.Count(text, "\n") > most/promiseWidth:
 		return capital(instead) + "."
 	}
 	return text
@@ -108,45 +101,4 @@ func some(lines List, single, several string) List {
 		return append(lines[:mostLines:mostLines], Line{Text: amount(left, single, several) + "."})
 	}
 	return lines
-}
-
-// height is how many printed lines blocks take, with the space around them.
-func height(blocks []Block) int {
-	lines := 0
-	for _, block := range blocks {
-		switch b := block.(type) {
-		case Heading:
-			lines += 2
-		case Paragraph:
-			lines += 1 + linesOf(b, pageWidth)
-		case List:
-			lines += 1 + linesOf(b, pageWidth)
-		case Definitions:
-			lines += 1 + linesOf(b, pageWidth)
-		}
-	}
-	return lines
-}
-
-// rowHeight is that of a row of the table of points.
-func rowHeight(row Row) int {
-	most := 0
-	for i, width := range []int{whyWidth, promiseWidth, checkWidth} {
-		most = max(most, linesOf(row.Cells[i], width))
-	}
-	return most + 1
-}
-
-func linesOf(lines []Line, width int) int {
-	n := 0
-	for _, line := range lines {
-		text := line.Text
-		if line.Label != "" {
-			text = line.Label + ": " + text
-		}
-		for part := range strings.SplitSeq(text, "\n") {
-			n += 1 + utf8.RuneCountInString(part)/width
-		}
-	}
-	return n
 }

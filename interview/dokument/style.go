@@ -30,7 +30,7 @@ main p { orphans: 3; widows: 3; }
 p:has(+ table), p:has(+ ul) { break-after: avoid; }
 p + table { margin-top: .4rem; }
 h3 + p:has(+ h4) { break-after: avoid; }
-table:not(:has(tbody tr:nth-child(7))) { break-inside: avoid; }
+p + table:not(:has(tbody tr:nth-child(7))) { break-inside: avoid; }
 main td p, main th p { margin-bottom: .15rem; }
 ul { margin: 0 0 .8rem; padding-left: 1.4em; }
 figure { margin: .8rem 0; break-inside: avoid; text-align: center; }
