@@ -61,8 +61,8 @@ func (a overdragelse) head() Definitions {
 	if !a.sag.Closed {
 		command = "interview"
 	}
-	return append(head, Line{Label: "Åbn sagen med", Text: fmt.Sprintf("spindel %s %s", command, a.sag.ID)},
-		Line{Label: "Se den med", Text: fmt.Sprintf("spindel overblik %s", a.sag.ID)})
+	return append(head, Line{Label: "Åbn sagen", Text: fmt.Sprintf("spindel %s %s", command, a.sag.ID)},
+		Line{Label: "Overblik", Text: fmt.Sprintf("spindel overblik %s", a.sag.ID)})
 }
 
 // overdue are the points and priorities whose deadline has passed.
@@ -141,7 +141,7 @@ func (a overdragelse) plan() Block {
 	if plan.ChangedSince {
 		approved += "; planen er ændret siden"
 	}
-	paabud, due := 0, ""
+	paabud, due := 0, interview.Date("")
 	for i := range plan.Items {
 		item := &plan.Items[i]
 		if item.Done() {
@@ -150,13 +150,16 @@ func (a overdragelse) plan() Block {
 		if item.Origin == interview.Paabud {
 			paabud++
 		}
-		if d := item.Due(); d != "" && (due == "" || string(d) < due) {
-			due = string(d)
+		if d := item.Due(); d != "" && (due == "" || d < due) {
+			due = d
 		}
 	}
 	nearest := "Ingen"
 	if due != "" {
-		nearest = interview.Date(due).Danish()
+		nearest = due.Danish()
+		if due < a.written {
+			nearest += ", overskredet"
+		}
 	}
 	return Definitions{{Label: "Godkendt", Text: approved},
 		{Label: "Prioriteter", Text: fmt.Sprintf("%d i alt, %d ikke set opfyldt, heraf %d på grund af et påbud", len(plan.Items), plan.Open(), paabud)},

@@ -94,7 +94,7 @@ func TestOverdragelseOfTheMadeUpSager(t *testing.T) {
 			t.Errorf("%s: %d points, want 10", name, got)
 		}
 		page := heard(dokument.HTML(doc))
-		for _, want := range []string{"Fase Tilsyn i gang", "Åbn sagen med spindel opfølgning " + string(sag.ID)} {
+		for _, want := range []string{"Fase Tilsyn i gang", "Åbn sagen spindel opfølgning " + string(sag.ID)} {
 			if !strings.Contains(page, want) {
 				t.Errorf("%s: no %q in %s", name, want, page)
 			}

@@ -19,7 +19,7 @@ func page(doc Document) string {
 
 // report is the look of a paper that is read from top to bottom: what belongs together
 // stays on one page, and a new indikator is seen at a glance.
-const report = `main { max-width: 60rem; }
+const report = `main, footer { max-width: 60rem; margin-left: auto; margin-right: auto; }
 main h2 { font-size: 1.35em; margin: 1.8rem 0 .5rem; }
 main h3 { font-size: 1.1em; margin: 1.2rem 0 .3rem; }
 main h4 { border-top: 1px solid #999; margin: 1.3rem 0 .4rem; padding-top: .4rem; }
@@ -30,12 +30,13 @@ main p { orphans: 3; widows: 3; }
 p:has(+ table), p:has(+ ul) { break-after: avoid; }
 p + table { margin-top: .4rem; }
 h3 + p:has(+ h4) { break-after: avoid; }
-p + table:not(:has(tbody tr:nth-child(7))) { break-inside: avoid; }
+p + table:not(:has(tbody tr:nth-child(4))) { break-inside: avoid; }
 main td p, main th p { margin-bottom: .15rem; }
 ul { margin: 0 0 .8rem; padding-left: 1.4em; }
 figure { margin: .8rem 0; break-inside: avoid; text-align: center; }
 figure svg { width: 100%; max-width: 135mm; height: auto; }
 figcaption { font-weight: bold; }
+figure + p + h2 { break-before: page; }
 .signature { break-inside: avoid; }
 main > .signature:last-child { margin-top: 3rem; }
 @media print { html:root { font-size: 9.5pt; } main h2 { margin: 1.3rem 0 .3rem; } main table { margin: 2mm 0 3mm; } }
