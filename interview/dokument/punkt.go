@@ -1,6 +1,7 @@
 package dokument
 
 import (
+	"cmp"
 	"fmt"
 	"strings"
 
@@ -32,6 +33,9 @@ func (b basis) promise(point *interview.FollowUpPoint, stage int, more ...Line) 
 
 func pointName(point *interview.FollowUpPoint) string { return "Opfølgningspunkt " + string(point.ID) }
 
+// notSaid stands where nobody has to write anything, and nobody has.
+const notSaid = "Ikke angivet"
+
 // planned is a point with how and where each of its checks is to be verified.
 func (b basis) planned(point *interview.FollowUpPoint) []Block {
 	if len(point.Checks) == 0 {
@@ -40,7 +44,7 @@ func (b basis) planned(point *interview.FollowUpPoint) []Block {
 	table := Table{Columns: []Column{{Head: "Tjek", Width: 50}, {Head: "Måde", Width: 18}, {Head: "Hvor", Width: 32}}}
 	for i, check := range point.Checks {
 		table.Rows = append(table.Rows, Row{Name: checkName(i), Cells: []Cell{
-			{{Text: orMissing(check.Text)}}, {{Text: waysOf(check)}}, {{Text: orMissing(check.Hvor)}}}})
+			{{Text: orMissing(check.Text)}}, {{Text: waysOf(check)}}, {{Text: cmp.Or(check.Hvor, notSaid)}}}})
 	}
 	return []Block{b.promise(point, point.Tilsyn), table}
 }
@@ -50,7 +54,7 @@ func checkName(i int) string { return fmt.Sprintf("Tjek %d", i+1) }
 // waysOf are the ways in which a check can be verified.
 func waysOf(check interview.Check) string {
 	if len(check.Ways) == 0 {
-		return missing
+		return notSaid
 	}
 	ways := make([]string, len(check.Ways))
 	for i, way := range check.Ways {

@@ -29,7 +29,7 @@ dl + p { margin-top: .8rem; }
 main p { orphans: 3; widows: 3; }
 p:has(+ table), p:has(+ ul) { break-after: avoid; }
 p + table { margin-top: .4rem; }
-h3 + p:has(+ h4) { break-after: avoid; }
+h3 + p:has(+ h4), h2 + dl:has(+ h3) { break-after: avoid; }
 p + table:not(:has(tbody tr:nth-child(4))) { break-inside: avoid; }
 main td p, main th p { margin-bottom: .15rem; }
 ul { margin: 0 0 .8rem; padding-left: 1.4em; }
