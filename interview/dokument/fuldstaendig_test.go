@@ -306,7 +306,7 @@ func published(m *kvalitetsmodel.Model, sag *interview.Sag) []string {
 func TestReportOfAnEarlierTilsyn(t *testing.T) {
 	m := model(t)
 	sag := madeUp(t)["aakanden"]
-	journal := aakanden(t)
+	journal := journals(t)[1]
 	closing := slices.IndexFunc(journal, func(e interview.Entry) bool { return e.Kind == "TilsynClosed" })
 	then, err := interview.Fold(demo.Aakanden, journal[:closing+1])
 	if err != nil {

@@ -35,8 +35,6 @@ func journals(t testing.TB) [][]interview.Entry {
 	return journals
 }
 
-func aakanden(t testing.TB) []interview.Entry { return journals(t)[1] }
-
 const demoDay interview.Date = "2026-11-25"
 
 // papers are those that are made from a sag, by the name that the command gives them.
