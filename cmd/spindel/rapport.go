@@ -41,7 +41,7 @@ func rapportCommand(a *app) *cobra.Command {
   tilsyn            rapporten om det seneste tilsyn eller om det, som --tilsyn
                     nævner: spindelvæv, scorer, fund og vurderinger
   opfoelgningsplan  det officielle skema med dets ni kolonner (A4 på tværs)
-  overdragelse      det, den næste tilsynskonsulent skal vide, på to sider
+  overdragelse      det, den næste tilsynskonsulent skal vide, på to sider (HTML)
   tilbudsportal     vurderingen af hvert tema til Tilbudsportalen og intet andet
 
 Er godkendelsen eller tilsynet ikke afsluttet, står der kladde i titlen. Et

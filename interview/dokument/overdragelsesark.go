@@ -47,7 +47,7 @@ func (a overdragelse) head() Definitions {
 	head = append(head, Line{Label: "Målgruppe", Text: brief(a.sag.Tilbud.Maalgruppe, mostRunes, "den står i godkendelsen")},
 		Line{Label: "Fase", Text: capital(a.sag.Phase().Danish())})
 	if a.sag.Closed {
-		head = append(head, Line{Label: "Godkendelse afsluttet", Text: interview.DateOf(a.sag.ClosedAt).Danish()})
+		head = append(head, Line{Label: "Godkendelse", Text: "afsluttet den " + interview.DateOf(a.sag.ClosedAt).Danish()})
 	}
 	for nr := len(a.sag.Tilsyn); nr > max(0, len(a.sag.Tilsyn)-2); nr-- {
 		visit := a.sag.Visit(nr)
