@@ -3,7 +3,7 @@ package storage
 import "database/sql"
 
 // DSN shows how a path is named to SQLite.
-var DSN = dsn
+func DSN(path string) string { return uri(path) + settings }
 
 // ApplicationID marks a file as ours.
 const ApplicationID = applicationID
