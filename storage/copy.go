@@ -9,8 +9,6 @@ import (
 
 	"modernc.org/sqlite"
 	sqlite3 "modernc.org/sqlite/lib"
-
-	"spindel/kvalitetsmodel"
 )
 
 // Copy tells of a copy that was made, as it was read back.
@@ -138,18 +136,21 @@ func (db *DB) copyFault(ctx context.Context, path string, err error) error {
 
 // mayCopyTo refuses what must not become a copy, before anything is written.
 func (db *DB) mayCopyTo(path string, overwrite bool) error {
-	folder, shown := filepath.Dir(path), kvalitetsmodel.Quote(path)
+	folder := filepath.Dir(path)
 	switch info, err := os.Stat(folder); {
 	case errors.Is(err, os.ErrNotExist):
-		return &CopyError{path, fmt.Sprintf("Mappen %s findes ikke", kvalitetsmodel.Quote(folder)), "Vælg en mappe, der findes.", err}
+		return &CopyError{path, fmt.Sprintf("Mappen %s findes ikke", quoted(folder)), "Vælg en mappe, der findes.", err}
 	case err != nil:
 		return notWritten(path, err)
 	case !info.IsDir():
-		return &CopyError{path, kvalitetsmodel.Quote(folder) + " er ikke en mappe", "Vælg en mappe, der findes.", nil}
+		return &CopyError{path, quoted(folder) + " er ikke en mappe", "Vælg en mappe, der findes.", nil}
+	}
+	if writableFolder(folder) != nil {
+		return notWritten(path, nil)
 	}
 	for _, name := range append([]string{db.path}, logs(db.path)...) {
 		if path == name || sameFile(path, name) {
-			return &CopyError{path, shown + " er selve databasen og kan ikke være en kopi af den", "Vælg et andet navn.", ErrCopyOntoItself}
+			return &CopyError{path, quoted(path) + " er selve databasen og kan ikke være en kopi af den", "Vælg et andet navn.", ErrCopyOntoItself}
 		}
 	}
 	info, err := os.Lstat(path)
@@ -158,9 +159,9 @@ func (db *DB) mayCopyTo(path string, overwrite bool) error {
 	case err != nil:
 		return notWritten(path, err)
 	case info.IsDir():
-		return &CopyError{path, shown + " er en mappe og ikke en fil", "Skriv navnet på en fil i mappen.", nil}
+		return &CopyError{path, quoted(path) + " er en mappe og ikke en fil", "Skriv navnet på en fil i mappen.", nil}
 	case !info.Mode().IsRegular():
-		return &CopyError{path, shown + " er ikke en almindelig fil", "Vælg et andet navn.", nil}
+		return &CopyError{path, quoted(path) + " er ikke en almindelig fil", "Vælg et andet navn.", nil}
 	case !overwrite:
 		return alreadyThere(path)
 	}

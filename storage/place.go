@@ -6,8 +6,6 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
-
-	"spindel/kvalitetsmodel"
 )
 
 // emptyFile makes a file in the folder of path, which only its owner can read
@@ -79,7 +77,7 @@ func logs(path string) []string { return []string{path + "-wal", path + "-journa
 func notInUse(path string) error {
 	for _, log := range logs(path) {
 		if _, err := os.Lstat(log); err == nil {
-			return &CopyError{path, fmt.Sprintf("Databasen %s er i brug eller blev ikke lukket rigtigt", kvalitetsmodel.Quote(path)),
+			return &CopyError{path, fmt.Sprintf("Databasen %s er i brug eller blev ikke lukket rigtigt", quoted(path)),
 				"Luk de programmer, der bruger den, åbn den én gang med spindel, og prøv igen, eller vælg et andet navn.", nil}
 		}
 	}
@@ -87,11 +85,14 @@ func notInUse(path string) error {
 }
 
 func alreadyThere(path string) error {
-	return &CopyError{path, fmt.Sprintf("Filen %s findes allerede", kvalitetsmodel.Quote(path)),
+	return &CopyError{path, fmt.Sprintf("Filen %s findes allerede", quoted(path)),
 		"Vælg et andet navn, eller tilføj --overskriv, hvis den må erstattes.", fs.ErrExist}
 }
 
 func notWritten(path string, cause error) error {
-	return &CopyError{path, fmt.Sprintf("Sikkerhedskopien kan ikke skrives i mappen %s", kvalitetsmodel.Quote(filepath.Dir(path))),
+	return &CopyError{path, fmt.Sprintf("Sikkerhedskopien kan ikke skrives i mappen %s", quoted(filepath.Dir(path))),
 		"Se efter, at du må skrive i mappen, og at disken er tilsluttet og har plads, eller vælg et andet sted.", cause}
 }
+
+// quoted shows the whole of a path, which a person needs to find the file.
+func quoted(path string) string { return "»" + path + "«" }

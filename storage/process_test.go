@@ -29,6 +29,13 @@ const (
 )
 
 func TestMain(m *testing.M) {
+	if task := os.Getenv(childFull); task != "" {
+		if err := fullChild(task, os.Getenv(childPath), os.Getenv(childFolder)); err != nil {
+			fmt.Fprintln(os.Stderr, err)
+			os.Exit(1)
+		}
+		return
+	}
 	if path := os.Getenv(childPath); path != "" {
 		runs, _ := strconv.Atoi(os.Getenv(childRuns))
 		if err := child(path, os.Getenv(childName), runs); err != nil {
