@@ -64,7 +64,7 @@ func (db *DB) readBack(ctx context.Context, path string) (read Copy, err error) 
 			}
 			read.Entries += entries
 		}
-		if err := noStrangers(ctx, tx); err != nil {
+		if err := errors.Join(noStrangers(ctx, tx), db.sameShape(ctx, tx)); err != nil {
 			return err
 		}
 		return tx.QueryRowContext(ctx, "SELECT count(*) FROM kladde").Scan(&read.Drafts)
@@ -166,6 +166,23 @@ func noStrangers(ctx context.Context, tx *sql.Tx) error {
 		if strangers > 0 {
 			return errStale
 		}
+	}
+	return nil
+}
+
+// sameShape holds the marks of a copy, its tables and its views against the database.
+func (db *DB) sameShape(ctx context.Context, copied querier) error {
+	const shape = `SELECT (SELECT application_id FROM pragma_application_id) || ' ' || (SELECT user_version FROM pragma_user_version) || ' ' ||
+		(SELECT group_concat(type || name || tbl_name || coalesce(sql, ''), char(10) ORDER BY type, name) FROM sqlite_schema)`
+	var got, want string
+	if err := db.sql.QueryRowContext(ctx, shape).Scan(&want); err != nil {
+		return err
+	}
+	if err := copied.QueryRowContext(ctx, shape).Scan(&got); err != nil {
+		return err
+	}
+	if got != want {
+		return interview.ErrBroken
 	}
 	return nil
 }
