@@ -140,6 +140,7 @@ func answers(t *testing.T, db *storage.DB) map[string][]string {
 // TestTwoProcessesAppendToOneSag: each of them is told of a conflict when the
 // other was first, tries again, and none of what they wrote is lost.
 func TestTwoProcessesAppendToOneSag(t *testing.T) {
+	t.Parallel()
 	const appends = 200
 	path := shared(t)
 	var all sync.WaitGroup
@@ -173,6 +174,7 @@ func TestTwoProcessesAppendToOneSag(t *testing.T) {
 // TestAcknowledgedIsStored kills a process that appends, again and again: all
 // that it said was stored is there, whole, and the projections agree.
 func TestAcknowledgedIsStored(t *testing.T) {
+	t.Parallel()
 	const rounds = 20
 	path := shared(t)
 	for round := range rounds {

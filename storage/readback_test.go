@@ -19,7 +19,8 @@ import (
 // the tables then say anything else, the copy is refused, and as a copy, since there
 // is nothing wrong with the database.
 func TestACopyWithAFlippedBitIsNotVerified(t *testing.T) {
-	const flips = 150
+	t.Parallel()
+	const flips = 100
 	db := open(t, newPath(t))
 	writer := storetest.NewWriter(model(t), "lunden-k7q2")
 	appendAll(t, db, writer.Fill(t))

@@ -57,15 +57,18 @@ func TestTheViewsStayAsTheyAre(t *testing.T) {
 // TestTheViewsSayWhatTheSagDoes makes sager at random and holds every cell that the
 // views work out against the sag itself.
 func TestTheViewsSayWhatTheSagDoes(t *testing.T) {
+	t.Parallel()
 	db, sager := open(t, newPath(t)), 0
 	seen := map[string]bool{}
 	rapid.Check(t, func(r *rapid.T) {
 		sager++
 		writer := storetest.NewWriter(model(t), interview.SagID(fmt.Sprintf("sag-%d", sager)))
+		var entries []interview.Entry
 		for range rapid.IntRange(1, 40).Draw(r, "changes") {
-			if err := db.Append(r.Context(), writer.Random(r)); err != nil {
-				r.Fatalf("append: %v", err)
-			}
+			entries = append(entries, writer.Random(r)...)
+		}
+		if err := db.Append(r.Context(), entries); err != nil {
+			r.Fatalf("append: %v", err)
 		}
 		holdViews(r, db, model(t), writer.Sag, seen)
 	})
