@@ -33,6 +33,7 @@ Uden --database og SPINDEL_DATABASE er det:
 		opfoelgningCommand(a),
 		overblikCommand(a),
 		rapportCommand(a),
+		kopiCommand(a),
 		demoCommand(a),
 		spindelvaevCommand(a),
 		maalbarhedCommand(a),
