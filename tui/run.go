@@ -37,9 +37,14 @@ type Options struct {
 	NewID   func(navn string) interview.SagID // nil stands for NewID
 	Lot     func(of int) int                  // draws a number from 1 to of; nil for a fair one
 	By      string                            // the tilsynskonsulent
-	Mode    Mode
-	Sag     interview.SagID // opened at once when not empty
-	Demo    bool            // the database is thrown away, which the header says
+
+	// WriteFile writes a document for the person under a name that is a proposal, and
+	// answers with where it is. Nil stands for a program that writes none.
+	WriteFile func(name string, content []byte) (path string, err error)
+
+	Mode Mode
+	Sag  interview.SagID // opened at once when not empty
+	Demo bool            // the database is thrown away, which the header says
 }
 
 // hangup is a signal that the program has to end: the window is gone or the system asks for it.
@@ -88,7 +93,7 @@ func windowGone(err error) bool { return errors.Is(err, syscall.EIO) || errors.I
 func newApp(ctx context.Context, options Options, saver *commands.Saver) *App {
 	env := &environment{
 		ctx: ctx, store: options.Store, library: options.Library, saver: saver,
-		now: options.Now, newID: options.NewID, lot: options.Lot, by: options.By, demo: options.Demo, status: &status{},
+		now: options.Now, newID: options.NewID, lot: options.Lot, writeFile: options.WriteFile, by: options.By, demo: options.Demo, status: &status{},
 	}
 	if env.newID == nil {
 		env.newID = NewID

@@ -128,8 +128,11 @@ type paper func(*kvalitetsmodel.Model, *interview.Sag, interview.Date) dokument.
 
 // papers are the documents that --dokument can name.
 func papers() []choice[paper] {
-	return []choice[paper]{{"godkendelse", dokument.Godkendelse}, {tilsynsrapport, dokument.Tilsynsrapport},
-		{"opfoelgningsplan", dokument.Opfoelgningsplan}, {"overdragelse", dokument.Overdragelsesark}, {"tilbudsportal", dokument.Tilbudsportal}}
+	var all []choice[paper]
+	for _, p := range dokument.Papers() {
+		all = append(all, choice[paper]{p.Key, p.Make})
+	}
+	return all
 }
 
 // tilsynsrapport is the one document that is about a tilsyn.
