@@ -88,7 +88,7 @@ func writes(t *testing.T, file, text string) {
 	}
 }
 
-// officeDocuments are a real plan, one that has every block and every hostile text,
+// officeDocuments are every paper of a real sag, one that has every block and every hostile text,
 // and one with a row that no page has room for.
 func officeDocuments(t *testing.T) map[string]dokument.Document {
 	every := dokument.Document{Title: "Alle slags", Subject: "Opholdsstedet Lærkebakken", Running: "Alle slags · sag x", Foot: []dokument.Line{{Text: "Det er foden."}}}
@@ -109,7 +109,12 @@ func officeDocuments(t *testing.T) map[string]dokument.Document {
 		Columns: []dokument.Column{{Head: "A", Width: 30}, {Head: "B", Width: 70}},
 		Rows: []dokument.Row{{Cells: []dokument.Cell{{{Text: "først"}}, {{Text: "kort"}}}},
 			{Cells: []dokument.Cell{{{Text: "så"}}, {{Text: strings.Repeat("En række, som ingen side har plads til. ", 250) + "Slut på rækken."}}}}}}}}
-	return map[string]dokument.Document{"aakanden": aakanden(t), "alle-slags": every, "lang": long}
+	documents := map[string]dokument.Document{"alle-slags": every, "lang": long}
+	model, sag := aakandensSag(t)
+	for _, paper := range dokument.Papers() {
+		documents[paper.Key] = paper.Make(model, sag, "2026-11-25")
+	}
+	return documents
 }
 
 // printed holds that a PDF has the paper, the texts and the picture of a Document.

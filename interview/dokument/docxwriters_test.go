@@ -11,11 +11,19 @@ import (
 	"spindel/interview"
 	"spindel/interview/demo"
 	"spindel/interview/dokument"
+	"spindel/kvalitetsmodel"
 	"spindel/kvalitetsmodel/spindelvaev"
 )
 
 // aakanden is the plan of the made-up sag that has one, filled in and approved.
 func aakanden(t testing.TB) dokument.Document {
+	t.Helper()
+	m, sag := aakandensSag(t)
+	return dokument.Opfoelgningsplan(m, sag, "2026-11-25")
+}
+
+// aakandensSag is the made-up sag that has a plan and two tilsyn.
+func aakandensSag(t testing.TB) (*kvalitetsmodel.Model, *interview.Sag) {
 	t.Helper()
 	m := model(t)
 	journals, err := demo.Sager(m, time.Date(2026, 11, 25, 12, 0, 0, 0, time.UTC), "Prøve Konsulent")
@@ -28,11 +36,11 @@ func aakanden(t testing.TB) dokument.Document {
 			t.Fatal(err)
 		}
 		if len(sag.Plan.Items) > 0 {
-			return dokument.Opfoelgningsplan(m, sag, "2026-11-25")
+			return m, sag
 		}
 	}
 	t.Fatal("no made-up sag has a plan")
-	return dokument.Document{}
+	return nil, nil
 }
 
 // web is a spindelvæv with a gap, a tilsyn before it, and a text wherever it has text.
@@ -171,14 +179,17 @@ func TestEveryTextIsInEveryFormat(t *testing.T) {
 	})
 }
 
-func BenchmarkWriters(b *testing.B) {
-	doc := full(b)
+// BenchmarkTilsynsrapport makes the whole report of a second tilsyn, from the sag to
+// the bytes of the file.
+func BenchmarkTilsynsrapport(b *testing.B) {
+	m, sag := aakandensSag(b)
+	made := func() dokument.Document { return dokument.Tilsynsrapport(m, sag, "2026-11-25") }
 	for name, write := range map[string]func() error{
-		"html":     func() error { dokument.HTML(doc); return nil },
-		"markdown": func() error { dokument.Markdown(doc); return nil },
-		"docx":     func() error { _, err := dokument.DOCX(doc); return err },
-		"csv":      func() error { _, err := dokument.CSV(doc, dokument.DanishExcel()); return err },
-		"json":     func() error { _, err := dokument.JSON(doc); return err },
+		"html":     func() error { dokument.HTML(made()); return nil },
+		"markdown": func() error { dokument.Markdown(made()); return nil },
+		"docx":     func() error { _, err := dokument.DOCX(made()); return err },
+		"csv":      func() error { _, err := dokument.CSV(made(), dokument.DanishExcel()); return err },
+		"json":     func() error { _, err := dokument.JSON(made()); return err },
 	} {
 		b.Run(name, func(b *testing.B) {
 			b.ReportAllocs()
