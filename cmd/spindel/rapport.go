@@ -41,7 +41,7 @@ func rapportCommand(a *app) *cobra.Command {
   tilsyn            rapporten om det seneste tilsyn eller om det, som --tilsyn
                     nævner: spindelvæv, scorer, fund og vurderinger
   opfoelgningsplan  det officielle skema med dets ni kolonner (A4 på tværs)
-  overdragelse      det, den næste tilsynskonsulent skal vide, på to sider (HTML)
+  overdragelse      det, den næste tilsynskonsulent skal vide, på to sider
   tilbudsportal     vurderingen af hvert tema til Tilbudsportalen og intet andet
 
 Er godkendelsen eller tilsynet ikke afsluttet, står der kladde i titlen. Et
@@ -82,7 +82,7 @@ formel (=, +, - eller @), får en apostrof foran, så den forbliver tekst.`,
 			return err
 		},
 	}
-	cmd.Flags().StringVar(&flags.document, "dokument", "", "skriv dokumentet `D`: "+or(names(papers())))
+	cmd.Flags().StringVar(&flags.document, "dokument", "", "skriv dokumentet `D`; de fem står ovenfor")
 	cmd.Flags().IntVar(&flags.tilsyn, "tilsyn", 0, "tag tilsyn nummer `N` i stedet for det seneste")
 	cmd.Flags().StringVar(&flags.format, "som", "", "skriv det som `F`: "+or(names(writers())))
 	cmd.Flags().StringVar(&flags.file, "til", "", "skriv til `FIL` i stedet for på skærmen")
