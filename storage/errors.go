@@ -32,10 +32,13 @@ func (e *UnusableError) Unwrap() []error {
 }
 
 // fault wraps what went wrong in use with what was being done. An error from
-// SQLite becomes an *UnusableError.
+// SQLite becomes an *UnusableError, unless it was explained already.
 func (db *DB) fault(doing string, err error) error {
-	var fromSQLite *sqlite.Error
-	if errors.As(err, &fromSQLite) {
+	var (
+		fromSQLite *sqlite.Error
+		explained  *UnusableError
+	)
+	if errors.As(err, &fromSQLite) && !errors.As(err, &explained) {
 		problem, remedy := explain(fromSQLite.Code())
 		err = &UnusableError{Path: db.path, Problem: problem, Remedy: remedy, cause: err}
 	}

@@ -1,9 +1,12 @@
 package storage
 
-import "database/sql"
+import (
+	"context"
+	"database/sql"
+)
 
 // DSN shows how a path is named to SQLite.
-var DSN = dsn
+func DSN(path string) string { return uri(path) + settings }
 
 // ApplicationID marks a file as ours.
 const ApplicationID = applicationID
@@ -16,3 +19,9 @@ var Migrations = migrations
 
 // SQL gives tests the connection itself.
 func (db *DB) SQL() *sql.DB { return db.sql }
+
+// ReadBack is how a copy is verified before it gets its name.
+func (db *DB) ReadBack(ctx context.Context, path string) error {
+	_, err := db.readBack(ctx, path)
+	return err
+}

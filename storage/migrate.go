@@ -39,7 +39,7 @@ func (db *DB) migrate(ctx context.Context) error {
 	migrated := false
 	for done := false; !done; {
 		err := db.transact(ctx, "migrate", func(ctx context.Context, tx *sql.Tx) (err error) {
-			done, err = db.migrateOnce(ctx, tx)
+			done, err = db.migrateOnce(ctx, tx, migrated)
 			return err
 		})
 		if err != nil {
@@ -55,9 +55,9 @@ func (db *DB) migrate(ctx context.Context) error {
 
 // migrateOnce takes the step from the version it finds to the next, unless there
 // is none: then it is done. It looks at the marks of the database itself, since
-// another process may have been at it after prepare. The last step of an older
-// database brings its projections up to date as well.
-func (db *DB) migrateOnce(ctx context.Context, tx *sql.Tx) (done bool, err error) {
+// another process may have been at it after prepare. Before the first step an older
+// database is copied, and the last one brings its projections up to date as well.
+func (db *DB) migrateOnce(ctx context.Context, tx *sql.Tx, begun bool) (done bool, err error) {
 	var application, version, tables int
 	row := tx.QueryRowContext(ctx, `SELECT (SELECT application_id FROM pragma_application_id),
 		(SELECT user_version FROM pragma_user_version), (SELECT count(*) FROM sqlite_schema)`)
@@ -69,6 +69,11 @@ func (db *DB) migrateOnce(ctx context.Context, tx *sql.Tx) (done bool, err error
 	}
 	if version == newestVersion() {
 		return true, nil
+	}
+	if version > 0 && !begun {
+		if err := db.keep(ctx, tx, version); err != nil {
+			return false, err
+		}
 	}
 	script := fmt.Sprintf("%s; PRAGMA application_id = %d; PRAGMA user_version = %d",
 		migrations()[version], applicationID, version+1)

@@ -3,12 +3,15 @@
 package storage_test
 
 import (
+	"errors"
 	"os"
 	"path/filepath"
 	"syscall"
 	"testing"
 
+	"spindel/interview"
 	"spindel/interview/storetest"
+	"spindel/storage"
 )
 
 // TestOnlyTheOwnerReads looks at the files and the folder while the database is open.
@@ -25,6 +28,30 @@ func TestOnlyTheOwnerReads(t *testing.T) {
 			must(t, err)
 			if got := info.Mode().Perm(); got != want {
 				t.Errorf("umask %#o: the mode of %s is %#o, want %#o", mask, name, got, want)
+			}
+		}
+	}
+}
+
+// TestOnlyTheOwnerReadsACopy makes both kinds of copies under every umask.
+func TestOnlyTheOwnerReadsACopy(t *testing.T) {
+	for _, mask := range []int{0, 0o022, 0o277} {
+		path := newPath(t)
+		old(t, path, 3, interview.Draft{}, storetest.NewWriter(model(t), "lunden-k7q2").Register(t))
+		target := filepath.Join(t.TempDir(), "kopi.db")
+		before := syscall.Umask(mask)
+		db, err := storage.Open(t.Context(), path, library(t))
+		if err == nil {
+			_, err = db.Copy(t.Context(), target, false)
+			err = errors.Join(err, db.Close())
+		}
+		syscall.Umask(before)
+		must(t, err)
+		for _, name := range []string{target, keptCopy(path, 3)} {
+			info, err := os.Stat(name)
+			must(t, err)
+			if got := info.Mode().Perm(); got != 0o600 {
+				t.Errorf("umask %#o: the mode of %s is %#o, want 0600", mask, name, got)
 			}
 		}
 	}

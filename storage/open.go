@@ -30,8 +30,8 @@ type DB struct {
 }
 
 // Open opens the database at path, which it creates, with its folder, where
-// there is none, and brings to the newest version. The library holds the
-// editions that sager are made under. It fails with an *UnusableError, and then
+// there is none, and brings to the newest version, after a copy of an older one
+// was made beside it. The library holds the editions that sager are made under. It fails with an *UnusableError, and then
 // the content of a file that was there before is as it was.
 func Open(ctx context.Context, path string, library *kvalitetsmodel.Library) (*DB, error) {
 	path, err := filepath.Abs(path)
@@ -41,17 +41,27 @@ func Open(ctx context.Context, path string, library *kvalitetsmodel.Library) (*D
 	if err := prepare(path); err != nil {
 		return nil, err
 	}
-	connector, err := sqlite.NewConnector(dsn(path))
+	pool, err := connect(path, settings)
 	if err != nil {
 		return nil, err
 	}
-	db := &DB{path: path, sql: sql.OpenDB(connector), library: library}
-	// One connection: there is one writer, and a reader never waits long for it.
-	db.sql.SetMaxOpenConns(1)
+	db := &DB{path: path, sql: pool, library: library}
 	if err := whenFree(ctx, func() error { return db.migrate(ctx) }); err != nil {
 		return nil, errors.Join(err, db.sql.Close())
 	}
 	return db, nil
+}
+
+// connect makes a pool of one connection: there is one writer, and a reader never
+// waits long for it.
+func connect(path, settings string) (*sql.DB, error) {
+	connector, err := sqlite.NewConnector(uri(path) + settings)
+	if err != nil {
+		return nil, err
+	}
+	pool := sql.OpenDB(connector)
+	pool.SetMaxOpenConns(1)
+	return pool, nil
 }
 
 // openWithin is how long Open waits for others that open the same database.
@@ -80,7 +90,8 @@ func (db *DB) Close() error {
 }
 
 // settings hold for every connection. The order counts: the wait for other
-// processes comes before the change to a write-ahead log, which needs it.
+// processes comes before the change to a write-ahead log, which needs it. What
+// SQLite sorts stays in memory, since a file for it would lie in a folder of others.
 const settings = "?mode=rw&_txlock=immediate&_defensive=1&_dqs=0" +
 	"&_pragma=busy_timeout(5000)" +
 	"&_pragma=journal_mode(WAL)" +
@@ -88,16 +99,17 @@ const settings = "?mode=rw&_txlock=immediate&_defensive=1&_dqs=0" +
 	"&_pragma=foreign_keys(ON)" +
 	"&_pragma=trusted_schema(OFF)" +
 	"&_pragma=secure_delete(ON)" +
+	"&_pragma=temp_store(MEMORY)" +
 	"&_pragma=cell_size_check(ON)"
 
-// dsn names an absolute path as a URI, in which every character of the path
+// uri names an absolute path as a URI, in which every character of the path
 // stands for itself.
-func dsn(path string) string {
+func uri(path string) string {
 	path = filepath.ToSlash(path)
 	if !strings.HasPrefix(path, "/") {
 		path = "/" + path // C:/… on Windows
 	}
-	return (&url.URL{Scheme: "file", Path: path}).String() + settings
+	return (&url.URL{Scheme: "file", Path: path}).String()
 }
 
 // transact does a piece of work in one transaction that holds the right to

@@ -54,7 +54,7 @@ func TestOpenSetsUpTheConnection(t *testing.T) {
 	db := open(t, newPath(t))
 	for pragma, want := range map[string]string{
 		"journal_mode": "wal", "synchronous": "2", "foreign_keys": "1", "busy_timeout": "5000",
-		"trusted_schema": "0", "secure_delete": "1", "cell_size_check": "1",
+		"trusted_schema": "0", "secure_delete": "1", "temp_store": "2", "cell_size_check": "1",
 	} {
 		if got := query(t, db.SQL(), "PRAGMA "+pragma); got != want {
 			t.Errorf("%s is %s, want %s", pragma, got, want)

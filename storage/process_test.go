@@ -29,6 +29,13 @@ const (
 )
 
 func TestMain(m *testing.M) {
+	if task := os.Getenv(childFull); task != "" {
+		if err := fullChild(task, os.Getenv(childPath), os.Getenv(childFolder)); err != nil {
+			fmt.Fprintln(os.Stderr, err)
+			os.Exit(1)
+		}
+		return
+	}
 	if path := os.Getenv(childPath); path != "" {
 		runs, _ := strconv.Atoi(os.Getenv(childRuns))
 		if err := child(path, os.Getenv(childName), runs); err != nil {
@@ -133,6 +140,7 @@ func answers(t *testing.T, db *storage.DB) map[string][]string {
 // TestTwoProcessesAppendToOneSag: each of them is told of a conflict when the
 // other was first, tries again, and none of what they wrote is lost.
 func TestTwoProcessesAppendToOneSag(t *testing.T) {
+	t.Parallel()
 	const appends = 200
 	path := shared(t)
 	var all sync.WaitGroup
@@ -166,6 +174,7 @@ func TestTwoProcessesAppendToOneSag(t *testing.T) {
 // TestAcknowledgedIsStored kills a process that appends, again and again: all
 // that it said was stored is there, whole, and the projections agree.
 func TestAcknowledgedIsStored(t *testing.T) {
+	t.Parallel()
 	const rounds = 20
 	path := shared(t)
 	for round := range rounds {

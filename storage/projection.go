@@ -63,9 +63,11 @@ func (p *projector) indikatorer() {
 	profile := p.sag.Tilbud.Profile()
 	for i, indikator := range p.model.Indikatorer() {
 		applicability := p.model.Applies(indikator.ID, profile)
+		tema, kriterium, _ := p.model.Place(indikator.ID)
 		answer, judgement := p.sag.Answers[indikator.ID], p.sag.Judgements[indikator.ID]
 		p.add(indikatorTable, string(indikator.ID), i+1, applicability.Applies, applicability.Grund,
-			answer.Text, answer.Speaker, string(answer.Date), judgement.Expectation, judgement.Reasons, level(answer))
+			answer.Text, answer.Speaker, string(answer.Date), judgement.Expectation, judgement.Reasons, level(answer),
+			tema.Nr, tema.Navn, kriterium.Nr, indikator.Text)
 	}
 }
 

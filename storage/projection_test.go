@@ -214,6 +214,7 @@ func TestProjectionsOfThePlanReadLikeTheSag(t *testing.T) {
 // TestProjectionsFollowTheJournal appends to sager at random and asks after each
 // whether the tables say what they would say if they were made anew.
 func TestProjectionsFollowTheJournal(t *testing.T) {
+	t.Parallel()
 	db, sager := open(t, newPath(t)), 0
 	reached := map[interview.Phase]bool{}
 	rapid.Check(t, func(r *rapid.T) {

@@ -15,9 +15,12 @@ import (
 // table is a projection table with the statements that keep it.
 type table struct {
 	name   string
-	keys   int // how many of the first columns name a row
+	keys   int    // how many of the first columns name a row
+	width  int    // how many columns there are
+	sag    string // the column that names the sag
 	upsert string
 	remove string
+	read   string // the rows of one sag
 }
 
 // The projection tables. The first columns are the primary key.
@@ -29,7 +32,8 @@ var (
 		"godkendt", "frister", "plan_prioriteter", "plan_aabne", "plan_frister", "plan_godkendt_af", "plan_godkendt",
 		"plan_aendret_siden")
 	indikatorTable = newTable("indikator", 2, "sag", "indikator", "nr", "gaelder", "grund",
-		"svar", "oplyst_af", "oplyst_den", "forventning", "begrundelse", "niveau")
+		"svar", "oplyst_af", "oplyst_den", "forventning", "begrundelse", "niveau",
+		"tema", "tema_navn", "kriterium", "tekst")
 	pointTable   = newTable("opfoelgningspunkt", 2, "sag", "punkt", "nr", "indikator", "saetning", "herunder", "tilsyn", "frist")
 	checkTable   = newTable("tjek", 3, "sag", "punkt", "tjek", "nr", "tekst", "maader", "hvor")
 	tilsynTable  = newTable("tilsyn", 2, "sag", "tilsyn", "dato", "anmeldt", "afsluttet")
@@ -60,8 +64,11 @@ func newTable(name string, keys int, columns ...string) *table {
 		wheres = append(wheres, column+" = ?")
 	}
 	return &table{
-		name: name,
-		keys: keys,
+		name:  name,
+		keys:  keys,
+		width: len(columns),
+		sag:   columns[0],
+		read:  fmt.Sprintf("SELECT %s FROM %s WHERE %s = ?", strings.Join(columns, ", "), name, columns[0]),
 		upsert: fmt.Sprintf("INSERT INTO %s (%s) VALUES (?%s) ON CONFLICT (%s) DO UPDATE SET %s",
 			name, strings.Join(columns, ", "), strings.Repeat(", ?", len(columns)-1),
 			strings.Join(columns[:keys], ", "), strings.Join(sets, ", ")),

@@ -28,9 +28,11 @@ type environment struct {
 	now     func() time.Time
 	newID   func(navn string) interview.SagID
 	lot     func(of int) int // a number from 1 to of, drawn by lot
-	by      string
-	demo    bool
-	status  *status
+
+	writeFile func(name string, content []byte) (path string, err error)
+	by        string
+	demo      bool
+	status    *status
 
 	unfinished tilbudValues // a registration that was begun and left
 }
@@ -92,6 +94,11 @@ func (a *App) update(msg tea.Msg) tea.Cmd {
 		return nil
 	case commands.SaveFailed:
 		a.env.status.failed(msg.Err)
+		return nil
+	case commands.DocumentWritten:
+		if a.dialog == nil {
+			a.dialog = documentWritten(msg)
+		}
 		return nil
 	case hangup:
 		return a.leave(true)

@@ -43,6 +43,8 @@ type desk struct {
 	store *storetest.Memory
 	quit  bool // the program has asked to end
 
+	files map[string][]byte // what the program wrote
+
 	mu       sync.Mutex
 	reported []tea.Msg // what the saver reported and the program has not yet heard
 }
@@ -73,12 +75,22 @@ func sit(t tester, store *storetest.Memory, width, height int, options Options) 
 	t.Cleanup(func() { saver.Close(context.Background()) })
 	options.Store, options.Library, options.By = store, library(t), by
 	options.Now = func() time.Time { return noon }
+	options.WriteFile = d.writeFile
 	options.Lot = func(of int) int { return min(4, of) }
 	options.NewID = func(navn string) interview.SagID { return interview.NewSagID(navn, [4]byte{}) }
 	d.app = newApp(context.Background(), options, saver)
 	d.send(tea.WindowSizeMsg{Width: width, Height: height})
 	d.run(d.app.Init())
 	return d
+}
+
+// writeFile keeps a document that the program writes.
+func (d *desk) writeFile(name string, content []byte) (string, error) {
+	if d.files == nil {
+		d.files = map[string][]byte{}
+	}
+	d.files[name] = content
+	return "/mappe/" + name, nil
 }
 
 // report keeps what the saver says until the program hears it.

@@ -22,23 +22,8 @@ func (p *planStage) wholeElements() []element {
 	}
 	elements = append(elements, p.newPriorityElement(), group("LEDELSENS GODKENDELSE"))
 	elements = append(elements, p.approvalElements()...)
-	return append(elements, group("PLANEN PÅ PAPIR"), element{view: func(width int, _ bool) []string {
-		return append(wrap("Planen skrives ud i skabelonens ni kolonner, når du lukker spindel og kører:", width), p.printLines(width)...)
-	}})
-}
-
-// printLines is the command that makes a document of the plan, broken only between its parts.
-func (p *planStage) printLines(width int) []string {
-	parts := []string{"spindel rapport " + string(p.sag.ID), "--dokument opfoelgningsplan", "--til plan.html"}
-	lines := []string{"  " + parts[0]}
-	for _, part := range parts[1:] {
-		if last := len(lines) - 1; len([]rune(lines[last]+" "+part)) <= width {
-			lines[last] += " " + part
-		} else {
-			lines = append(lines, "    "+part)
-		}
-	}
-	return lines
+	return append(elements, group("PLANEN PÅ PAPIR"),
+		paragraph("Tryk D uden for et felt for at skrive planen i skabelonens ni kolonner, til udskrift eller til Word.", plainStyle))
 }
 
 // priorityElement is a priority with how it stands, and leads to its page.

@@ -20,7 +20,7 @@ var keyScript = rapid.OneOf(
 	rapid.SampledFrom([]string{"up", "down", "left", "right", "tab", "shift+tab", "enter", "esc", "home", "end", "pgup", "pgdown",
 		"backspace", "delete", "space", "ctrl+n", "ctrl+p", "ctrl+s", "ctrl+d", "ctrl+w", "f1", "?"}),
 	rapid.SampledFrom([]string{"down", "tab", "enter", "ctrl+n", "esc"}),
-	rapid.SampledFrom(strings.Split("abcdefghijklmnopqrstuvwxyzæøå0123456789/[]+-XÅ漢", "")),
+	rapid.SampledFrom(strings.Split("Dabcdefghijklmnopqrstuvwxyzæøå0123456789/[]+-XÅ漢", "")),
 )
 
 // windows are sizes from too small to use up to larger than any screen.

@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"io"
 	"math/rand/v2"
 	"os"
 	"os/signal"
@@ -36,9 +37,14 @@ type Options struct {
 	NewID   func(navn string) interview.SagID // nil stands for NewID
 	Lot     func(of int) int                  // draws a number from 1 to of; nil for a fair one
 	By      string                            // the tilsynskonsulent
-	Mode    Mode
-	Sag     interview.SagID // opened at once when not empty
-	Demo    bool            // the database is thrown away, which the header says
+
+	// WriteFile writes a document for the person under a name that is a proposal, and
+	// answers with where it is. Nil stands for a program that writes none.
+	WriteFile func(name string, content []byte) (path string, err error)
+
+	Mode Mode
+	Sag  interview.SagID // opened at once when not empty
+	Demo bool            // the database is thrown away, which the header says
 }
 
 // hangup is a signal that the program has to end: the window is gone or the system asks for it.
@@ -72,17 +78,22 @@ func Run(ctx context.Context, options Options) error {
 	if closed := saver.Close(closing); closed != nil {
 		return fmt.Errorf("save the last changes: %w: %w", interview.ErrStoreUnusable, closed)
 	}
-	if err != nil && !errors.Is(err, tea.ErrInterrupted) {
+	if err != nil && !errors.Is(err, tea.ErrInterrupted) && !windowGone(err) {
 		return fmt.Errorf("run the terminal program: %w", err)
 	}
 	return nil
 }
 
+// windowGone reports whether the terminal can no longer be read or written, which
+// may come before the signal that says that its window was closed. That is a way
+// of leaving, and everything typed is saved.
+func windowGone(err error) bool { return errors.Is(err, syscall.EIO) || errors.Is(err, io.EOF) }
+
 // newApp makes the program with its first screen.
 func newApp(ctx context.Context, options Options, saver *commands.Saver) *App {
 	env := &environment{
 		ctx: ctx, store: options.Store, library: options.Library, saver: saver,
-		now: options.Now, newID: options.NewID, lot: options.Lot, by: options.By, demo: options.Demo, status: &status{},
+		now: options.Now, newID: options.NewID, lot: options.Lot, writeFile: options.WriteFile, by: options.By, demo: options.Demo, status: &status{},
 	}
 	if env.newID == nil {
 		env.newID = NewID

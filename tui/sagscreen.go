@@ -42,6 +42,17 @@ func (s *sagScreen) begin(st stage, first index) *sagScreen {
 	return s
 }
 
+// paperOf is the paper that a stage ends in.
+func paperOf(st stage) string {
+	switch st.tilsyn() {
+	case inPlan:
+		return "opfoelgningsplan"
+	case 0:
+		return "godkendelse"
+	}
+	return "tilsyn"
+}
+
 // turnTo puts another index of the stage in place.
 func (s *sagScreen) turnTo(other index) {
 	s.page.leave()
@@ -154,6 +165,10 @@ func (s *sagScreen) indexKey(k string) action {
 	case "enter", "tab", "right":
 		if !s.web {
 			s.page.enter(1)
+		}
+	case "D":
+		if s.session.env.writeFile != nil {
+			return s.session.showPapers(paperOf(s.stage))
 		}
 	case "m":
 		return s.showGaps("")

@@ -155,7 +155,7 @@ func (s *sagScreen) help() []helpSection {
 		{"I listen til venstre", []hint{
 			{"↑ ↓", "vælg tema eller indikator"}, {"Home End", "først eller sidst"},
 			{"Enter Tab →", "gå til siden og skriv"}, {"PgUp PgDn", "rul siden"},
-			{"m", "se det, der mangler, og gå dertil"}, {"Ctrl+Z Ctrl+Y", "fortryd den seneste ændring, og gør den om"},
+			{"m", "se det, der mangler, og gå dertil"}, {"D", "skriv et dokument: HTML til udskrift, eller Word"}, {"Ctrl+Z Ctrl+Y", "fortryd den seneste ændring, og gør den om"},
 			{"Esc q", "tilbage til sagerne"}}},
 		{"Mens du skriver", []hint{
 			{"Enter", "ny linje"}, {"Tab Shift+Tab", "næste og forrige felt"},

@@ -186,6 +186,9 @@ var screens = []struct {
 	{"web-demo", func(t *testing.T, window size) *desk {
 		return openAt(t, withDemo(t), demo.ID, window).to("3.b", 0).press("v")
 	}},
+	{"papers", func(t *testing.T, window size) *desk {
+		return openAt(t, withAakanden(t), demo.Aakanden, window).press("D")
+	}},
 	{"web-ghost", func(t *testing.T, window size) *desk {
 		return openAt(t, withAakanden(t), demo.Aakanden, window).to("5.c", 0).press("v")
 	}},

@@ -123,7 +123,7 @@ func (a *app) demo(ctx context.Context, wanted string) (err error) {
 	if err != nil {
 		return err
 	}
-	options := tui.Options{Library: library, Now: time.Now, By: a.by(), Mode: tui.Start, Demo: true}
+	options := tui.Options{Library: library, Now: time.Now, By: a.by(), WriteFile: writePaper, Mode: tui.Start, Demo: true}
 	if wanted != "" {
 		journal, err := pickDemo(model, sager, wanted)
 		if err != nil {

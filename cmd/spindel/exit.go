@@ -29,7 +29,7 @@ const exitHelp = `Afslutningskoder:
   0  det lykkedes
   1  det lykkedes ikke
   2  kommandoen er brugt forkert
-  3  sagen eller indikatoren findes ikke
+  3  sagen, tilsynet eller indikatoren findes ikke
   4  databasen kan ikke bruges
   5  sagen er ændret et andet sted imens
 `

@@ -37,6 +37,7 @@ Uden --database og SPINDEL_DATABASE er det:
 		importCommand(a),
 		overdragCommand(a),
 		modtagCommand(a),
+		kopiCommand(a),
 		demoCommand(a),
 		spindelvaevCommand(a),
 		maalbarhedCommand(a),

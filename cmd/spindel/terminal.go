@@ -36,7 +36,7 @@ func (a *app) interactive(ctx context.Context, mode tui.Mode, wanted string) (er
 			return err
 		}
 	}
-	return tui.Run(ctx, tui.Options{Store: db, Library: library, Now: time.Now, By: a.by(), Mode: mode, Sag: sag})
+	return tui.Run(ctx, tui.Options{Store: db, Library: library, Now: time.Now, By: a.by(), WriteFile: writePaper, Mode: mode, Sag: sag})
 }
 
 // requireTerminal refuses to paint a screen where there is none.

@@ -4,18 +4,43 @@ import "fmt"
 
 // page is the part of the style sheet that depends on the Document.
 func page(doc Document) string {
-	size := "A4 portrait"
+	size, margin, more := "A4 portrait", "14mm 15mm 16mm", report
 	if doc.Landscape {
-		size = "A4 landscape"
+		size, margin, more = "A4 landscape", "9mm 9mm 13mm", ""
 	}
 	return fmt.Sprintf(`@page {
   size: %s;
-  margin: 9mm 9mm 13mm;
+  margin: %s;
   @bottom-left { content: %s; font: 7.5pt %s; vertical-align: top; padding-top: 2mm; }
   @bottom-right { content: "Side " counter(page) " af " counter(pages); font: 7.5pt %s; vertical-align: top; padding-top: 2mm; white-space: nowrap; }
 }
-`, size, cssString(doc.Running), fonts, fonts)
+%s`, size, margin, cssString(doc.Running), fonts, fonts, more)
 }
+
+// report is the look of a paper that is read from top to bottom: what belongs together
+// stays on one page, and a new indikator is seen at a glance.
+const report = `main, footer { max-width: 60rem; margin-left: auto; margin-right: auto; }
+main h2 { font-size: 1.35em; margin: 1.8rem 0 .5rem; }
+main h3 { font-size: 1.1em; margin: 1.2rem 0 .3rem; }
+main h4 { border-top: 1px solid #999; margin: 1.3rem 0 .4rem; padding-top: .4rem; }
+main h3 + h4 { border-top: 0; padding-top: 0; margin-top: .6rem; }
+main dl { break-inside: avoid; }
+dl + p { margin-top: .8rem; }
+main p { orphans: 3; widows: 3; }
+p:has(+ table), p:has(+ ul) { break-after: avoid; }
+p + table { margin-top: .4rem; }
+h3 + p:has(+ h4), h2 + dl:has(+ h3) { break-after: avoid; }
+p + table:not(:has(tbody tr:nth-child(4))) { break-inside: avoid; }
+main td p, main th p { margin-bottom: .15rem; }
+ul { margin: 0 0 .8rem; padding-left: 1.4em; }
+figure { margin: .8rem 0; break-inside: avoid; text-align: center; }
+figure svg { width: 100%; max-width: 135mm; height: auto; }
+figcaption { font-weight: bold; }
+figure + p + h2 { break-before: page; }
+.signature { break-inside: avoid; }
+main > .signature:last-child { margin-top: 3rem; }
+@media print { html:root { font-size: 9.5pt; } main h2 { margin: 1.3rem 0 .3rem; } main table { margin: 2mm 0 3mm; } }
+`
 
 const fonts = `"Segoe UI", "Helvetica Neue", Arial, "Liberation Sans", sans-serif`
 
