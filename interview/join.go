@@ -36,7 +36,7 @@ func Join(model *kvalitetsmodel.Model, onto, line []Entry, common int) (Joined, 
 	if err != nil {
 		return Joined{}, err
 	}
-	j := joining{model: model, base: base, now: now, names: names{points: map[PointID]*Renumbering{}, items: map[int]int{}},
+	j := joining{model: model, base: base, now: now, fork: base.clone(), here: base.clone(), names: names{points: map[PointID]*Renumbering{}, items: map[int]int{}},
 		tilsyn: map[int]bool{}}
 	if j.there, err = j.earlier(onto[common:], line[common:]); err != nil {
 		return Joined{}, err
@@ -53,6 +53,8 @@ func Join(model *kvalitetsmodel.Model, onto, line []Entry, common int) (Joined, 
 type joining struct {
 	model     *kvalitetsmodel.Model
 	base, now *Sag
+	fork      *Sag // where they parted
+	here      *Sag // the other line without what came over from this one
 	names     names
 	tilsyn    map[int]bool // those that the line opened and that could not be used
 	there     []bool       // which entries came over in an earlier join
@@ -63,14 +65,14 @@ type joining struct {
 // their names. An entry before one of them that writes in the same place is done
 // with as well: made now, it would put back what the line itself went on from.
 func (j *joining) earlier(onto, line []Entry) ([]bool, error) {
-	acts := map[string][]Change{}
-	for _, entry := range onto {
+	acts, own := map[string][]int{}, make([]Change, len(onto))
+	for i, entry := range onto {
 		change, err := entry.Change()
 		if err != nil {
 			return nil, err
 		}
 		key := act(entry, change)
-		acts[key] = append(acts[key], change)
+		acts[key], own[i] = append(acts[key], i), change
 	}
 	there, last := make([]bool, len(line)), map[string]int{}
 	places := make([]string, len(line))
@@ -83,8 +85,14 @@ func (j *joining) earlier(onto, line []Entry) ([]bool, error) {
 		key := act(entry, j.names.of(change))
 		if same := acts[key]; len(same) > 0 {
 			acts[key] = same[1:]
-			j.names.pair(change, same[0])
+			j.names.pair(change, own[same[0]])
+			own[same[0]] = nil
 			there[i], last[places[i]] = true, i
+		}
+	}
+	for _, change := range own {
+		if change != nil {
+			_ = change.apply(j.here) // what is about something that came over is not here
 		}
 	}
 	for i, place := range places {
@@ -182,8 +190,10 @@ func (j *joining) fit(change Change) (Change, error) {
 			return c, nil
 		}
 	case PointRedrafted:
-		was, is := j.base.Point(change.(PointRedrafted).Point.ID), j.now.Point(c.Point.ID)
-		if was == nil || is == nil || !was.same(*is) {
+		id := change.(PointRedrafted).Point.ID
+		was, is, fork, here := j.base.Point(id), j.now.Point(c.Point.ID), j.fork.Point(id), j.here.Point(id)
+		moved := c.Point.ID == id && fork != nil && here != nil && !fork.same(*here)
+		if was == nil || is == nil || moved || !was.same(*is) {
 			return nil, errClash
 		}
 		c.Point = c.Point.renumbered(j.now.NextCheck(c.Point.ID))
@@ -193,10 +203,15 @@ func (j *joining) fit(change Change) (Change, error) {
 		return c, nil
 	}
 	if !reflect.DeepEqual(named, change) { // it is about something that came over from this line
-		return named, nil
+		was := standing(j.base, change)
+		if was != nil {
+			was = j.names.of(was)
+		}
+		is := standing(j.now, named)
+		return named, collide(was, is, is, named)
 	}
 	merged := Merge(j.base, j.now, change)
-	return merged, collide(standing(j.base, change), standing(j.now, merged), merged)
+	return merged, collide(standing(j.fork, change), standing(j.here, merged), standing(j.now, merged), merged)
 }
 
 // standing is what stands in the place of a change, as the change that writes it.
@@ -207,43 +222,42 @@ func standing(sag *Sag, change Change) Change {
 	return Inverse(sag, change)
 }
 
-// collide answers with errThere where the change would change nothing, and with
-// errClash where it would write over what the other line wrote.
-func collide(was, is, change Change) error {
+// collide answers with errThere where the change would change nothing of what is,
+// and with errClash where it would write over what the other line made of what was.
+func collide(was, here, is, change Change) error {
 	switch {
-	case was == nil && is == nil: // it has no inverse: the rules decide
-		return nil
 	case is == nil:
 		switch change.(type) {
 		case CheckRemoved, PointRemoved, PlanItemRemoved:
 			return errThere
 		}
-		return nil
+		return nil // it has no inverse, or its place is gone: the rules decide
 	case reflect.DeepEqual(is, change):
 		return errThere
-	case reflect.DeepEqual(was, is):
+	case here == nil, reflect.DeepEqual(was, here):
 		return nil
-	case reflect.TypeOf(change) != reflect.TypeOf(is): // it removes
+	case reflect.TypeOf(change) != reflect.TypeOf(here): // it removes
 		return errClash
 	}
-	if _, whole := change.(ScoreSet); whole || over(reflect.ValueOf(was), reflect.ValueOf(is), reflect.ValueOf(change)) {
+	from := reflect.Zero(reflect.TypeOf(change))
+	if was != nil && reflect.TypeOf(was) == from.Type() {
+		from = reflect.ValueOf(was)
+	}
+	if over(from, reflect.ValueOf(here), reflect.ValueOf(change)) {
 		return errClash
 	}
 	return nil
 }
 
-// over reports whether some value of a change differs from the one that stands,
+// over reports whether some value of a change differs from the one that is here,
 // where that one is not what it was.
-func over(was, is, change reflect.Value) bool {
-	if was.Kind() == reflect.Interface {
-		was, is, change = was.Elem(), is.Elem(), change.Elem()
-	}
-	if was.Kind() != reflect.Struct || !was.IsValid() {
+func over(was, here, change reflect.Value) bool {
+	if was.Kind() != reflect.Struct {
 		equal := func(a, b reflect.Value) bool { return reflect.DeepEqual(a.Interface(), b.Interface()) }
-		return !equal(change, is) && !equal(is, was)
+		return !equal(change, here) && !equal(here, was)
 	}
 	for i := range was.NumField() {
-		if over(was.Field(i), is.Field(i), change.Field(i)) {
+		if over(was.Field(i), here.Field(i), change.Field(i)) {
 			return true
 		}
 	}

@@ -164,6 +164,35 @@ func TestJoinNeverWritesOver(t *testing.T) {
 	}
 }
 
+// Both wrote the same, each on their own, and only one of them went on.
+func TestJoinKeepsWhatBothSidesSaidFirst(t *testing.T) {
+	p := parted(t, begun(t))
+	p.record(t, []interview.Change{answered("1.b", "Ens")}, []interview.Change{answered("1.b", "Ens"), interview.AnswerGiven{Indikator: "1.b"}})
+	if joined := p.join(t); len(joined.Entries) != 0 || joined.There != 1 || len(joined.Unused) != 1 || joined.Sag.Answers["1.b"].Text != "Ens" {
+		t.Errorf("%d entries, unused %v, there %d", len(joined.Entries), subjects(joined), joined.There)
+	}
+}
+
+// A line that goes on after it was joined is joined again, and what was written
+// here in the meantime stands.
+func TestJoinAgainWhenBothWentOn(t *testing.T) {
+	p := parted(t, begun(t))
+	p.record(t, []interview.Change{drafting("3.b.2", "Her")}, []interview.Change{answered("1.b", "B"), answered("1.b", "C"), drafting("3.b.2", "Der", "X"), answered("2.a", "Der")})
+	first := p.join(t)
+	p.onto, p.here.Sag = append(p.onto, first.Entries...), first.Sag
+	p.record(t, []interview.Change{answered("2.a", "Her"), interview.PointSentenceWritten{Point: "3.b.3", Sentence: "Rettet her"}},
+		[]interview.Change{answered("1.b", "D"), answered("2.a", "Der igen"), interview.PointSentenceWritten{Point: "3.b.2", Sentence: "Rettet der"},
+			interview.CheckWritten{Point: "3.b.2", Check: interview.Check{Nr: 1, Text: "X rettet"}}})
+	second := p.join(t)
+	if want := []string{"svaret på indikator 2.a", "opfølgningspunkt 3.b.2"}; !slices.Equal(subjects(second), want) || len(second.Entries) != 2 {
+		t.Errorf("unused %q, want %q; %d entries", subjects(second), want, len(second.Entries))
+	}
+	point := second.Sag.Point("3.b.3")
+	if a := second.Sag.Answers; a["1.b"].Text != "D" || a["2.a"].Text != "Her" || point.Sentence != "Rettet her" || point.Checks[0].Text != "X rettet" {
+		t.Errorf("the answers are %+v, the point %+v", a, point)
+	}
+}
+
 func TestJoinSkipsWhatBothSidesSay(t *testing.T) {
 	p := parted(t, begun(t))
 	same := []interview.Change{answered("1.a", "Ens"), interview.PointSentenceWritten{Point: "3.b.1", Sentence: "Ens"}, interview.CheckRemoved{Point: "3.b.1", Check: 2}}
