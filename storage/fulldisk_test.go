@@ -38,12 +38,11 @@ func onAFullDisk(t *testing.T, task, database string) (lines []string) {
 		process.Env = append(os.Environ(), childFull+"="+task, childPath+"="+database, childFolder+"="+t.TempDir())
 		return process.CombinedOutput()
 	}
-	said, err := run("unshare", "-Urm", "sh", "-c", smallDisk+"true")
-	if err == nil {
-		said, err = run("unshare", "-Urm", "sh", "-c", smallDisk+mounted+`=1 exec "$0"`)
-	} else {
-		said, err = run("sh", "-c", smallFiles)
+	full := []string{"sh", "-c", smallFiles}
+	if _, err := run("unshare", "-Urm", "sh", "-c", smallDisk+"true"); err == nil {
+		full = []string{"unshare", "-Urm", "sh", "-c", smallDisk + mounted + `=1 exec "$0"`}
 	}
+	said, err := run(full[0], full[1:]...)
 	if err != nil {
 		t.Fatalf("%v: %s", err, said)
 	}
