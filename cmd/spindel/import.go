@@ -195,7 +195,7 @@ func span(entries []interview.Entry) string {
 	if rest := len(authors) - most; rest > 0 {
 		authors = append(authors[:most], fmt.Sprintf("%d til", rest))
 	}
-	const moment = "2.1.2006 15:04"
+	const moment = "2.1.2006 kl. 15.04"
 	from, to := first.Local().Format(moment), last.Local().Format(moment)
 	when := from + " til " + to
 	if from == to {

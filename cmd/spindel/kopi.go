@@ -101,18 +101,18 @@ func kopiPath(target string, now time.Time) string {
 func kopiText(made storage.Copy, asJSON bool) (string, error) {
 	if asJSON {
 		text, err := json.MarshalIndent(struct {
-			Fil        string `json:"fil"`
-			Sager      int    `json:"sager"`
-			Aendringer int    `json:"aendringer"`
-			Kladder    int    `json:"kladder"`
-			Byte       int64  `json:"byte"`
-			Verified   bool   `json:"efterproevet"`
-			LavetPaaNy bool   `json:"oversigter_lavet_paa_ny"`
+			Fil         string `json:"fil"`
+			Sager       int    `json:"sager"`
+			Indfoersler int    `json:"indfoersler"`
+			Kladder     int    `json:"kladder"`
+			Byte        int64  `json:"byte"`
+			Verified    bool   `json:"efterproevet"`
+			LavetPaaNy  bool   `json:"oversigter_lavet_paa_ny"`
 		}{made.Path, made.Sager, made.Entries, made.Drafts, made.Bytes, true, made.Mended}, "", "  ")
 		return string(text) + "\n", err
 	}
 	text := fmt.Sprintf("Sikkerhedskopien er skrevet til %s\n  %s, %s og %s, %s\n  Den er læst igennem, og alt stemmer.\n",
-		made.Path, counted(made.Sager, "sag", "sager"), counted(made.Entries, "ændring", "ændringer"),
+		made.Path, counted(made.Sager, "sag", "sager"), counted(made.Entries, "indførsel", "indførsler"),
 		counted(made.Drafts, "kladde", "kladder"), danishSize(made.Bytes))
 	if made.Mended {
 		text += "  Oversigterne i databasen passede ikke med journalerne og er lavet på ny.\n"

@@ -97,7 +97,7 @@ func (a *app) modtag(cmd *cobra.Command, flags *modtagFlags, path string) error 
 	}
 	out := cmd.OutOrStdout()
 	fmt.Fprintf(out, "Afsender: %s den %s (det siger pakken selv)\nJournal:  %s\n",
-		kvalitetsmodel.Quote(bundle.From), bundle.At.Local().Format("2.1.2006 15:04"), span(bundle.Sag.Journal))
+		kvalitetsmodel.Quote(bundle.From), bundle.At.Local().Format("2.1.2006 kl. 15.04"), span(bundle.Sag.Journal))
 	accept := func() error {
 		if flags.yes {
 			return nil
