@@ -13,6 +13,7 @@ import (
 	"spindel/interview"
 	"spindel/interview/udveksling"
 	"spindel/kvalitetsmodel"
+	"spindel/storage"
 )
 
 func eksportCommand(a *app) *cobra.Command {
@@ -78,35 +79,29 @@ func (a *app) eksport(ctx context.Context, wanted []string) (text string, count 
 		}
 		return "", 0, nothing
 	}
-	library, err := kvalitetsmodel.Bundled()
-	if err != nil {
-		return "", 0, err
-	}
-	db, err := a.open(ctx, library)
-	if err != nil {
-		return "", 0, err
-	}
-	defer func() { err = errors.Join(err, db.Close()) }()
-	ids, err := wantedSager(ctx, db, wanted)
-	if err != nil {
-		return "", 0, err
-	}
-	if len(ids) == 0 {
-		return "", 0, nothing
-	}
-	journals := make([][]interview.Entry, 0, len(ids))
-	for _, id := range ids {
-		journal, err := db.Load(ctx, id)
-		if err != nil {
-			return "", 0, fmt.Errorf("load sag %s: %w", id, err)
+	var journals [][]interview.Entry
+	err = a.using(ctx, func(db *storage.DB, _ *kvalitetsmodel.Library) error {
+		ids, err := wantedSager(ctx, db, wanted)
+		for _, id := range ids {
+			journal, err := db.Load(ctx, id)
+			if err != nil {
+				return fmt.Errorf("load sag %s: %w", id, err)
+			}
+			journals = append(journals, journal)
 		}
-		journals = append(journals, journal)
+		return err
+	})
+	if err != nil {
+		return "", 0, err
+	}
+	if len(journals) == 0 {
+		return "", 0, nothing
 	}
 	var file bytes.Buffer
 	if err := udveksling.Write(&file, journals...); err != nil {
 		return "", 0, unwritable(err)
 	}
-	return file.String(), len(ids), nil
+	return file.String(), len(journals), nil
 }
 
 // wantedSager are the ids of the sager that are named, each once, or of all.

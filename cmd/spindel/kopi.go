@@ -69,16 +69,10 @@ func (a *app) kopi(ctx context.Context, target string, overwrite bool) (made sto
 	}
 	ctx, stop := signal.NotifyContext(ctx, os.Interrupt, syscall.SIGTERM, syscall.SIGHUP)
 	defer stop()
-	library, err := kvalitetsmodel.Bundled()
-	if err != nil {
-		return storage.Copy{}, err
-	}
-	db, err := a.open(ctx, library)
-	if err != nil {
-		return storage.Copy{}, err
-	}
-	defer func() { err = errors.Join(err, db.Close()) }()
-	made, err = db.Copy(ctx, kopiPath(target, time.Now()), overwrite)
+	err = a.using(ctx, func(db *storage.DB, _ *kvalitetsmodel.Library) (err error) {
+		made, err = db.Copy(ctx, kopiPath(target, time.Now()), overwrite)
+		return err
+	})
 	switch {
 	case errors.Is(err, storage.ErrCopyOntoItself):
 		var failed *storage.CopyError

@@ -2,7 +2,6 @@ package main
 
 import (
 	"context"
-	"errors"
 	"fmt"
 	"io"
 	"time"
@@ -12,6 +11,7 @@ import (
 	"spindel/interview"
 	"spindel/interview/overblik"
 	"spindel/kvalitetsmodel"
+	"spindel/storage"
 )
 
 func overblikCommand(a *app) *cobra.Command {
@@ -60,45 +60,26 @@ scorerne er fordelt, for hver tilbudstype. Ingen sag bliver nævnt.`,
 
 // overblik makes the text. Where there is no database, none is made.
 func (a *app) overblik(ctx context.Context, wanted string, asJSON bool) (text string, err error) {
-	if !a.hasDatabase() {
-		if wanted != "" {
-			return "", unknownSag(wanted, nil)
-		}
-		return a.sager(nil, asJSON)
-	}
-	library, err := kvalitetsmodel.Bundled()
-	if err != nil {
-		return "", err
-	}
-	db, err := a.open(ctx, library)
-	if err != nil {
-		return "", err
-	}
-	defer func() { err = errors.Join(err, db.Close()) }()
-	if wanted == "" {
-		all, err := db.List(ctx)
+	if wanted != "" {
+		model, sag, err := a.folded(ctx, wanted)
 		if err != nil {
-			return "", fmt.Errorf("list sager: %w", err)
+			return "", err
 		}
-		return a.sager(all, asJSON)
+		return a.sag(model, sag, asJSON)
 	}
-	id, err := findSag(ctx, db, wanted)
-	if err != nil {
-		return "", err
+	var all []interview.Summary
+	if a.hasDatabase() {
+		err = a.using(ctx, func(db *storage.DB, _ *kvalitetsmodel.Library) error {
+			if all, err = db.List(ctx); err != nil {
+				return fmt.Errorf("list sager: %w", err)
+			}
+			return nil
+		})
+		if err != nil {
+			return "", err
+		}
 	}
-	journal, err := db.Load(ctx, id)
-	if err != nil {
-		return "", fmt.Errorf("load sag %s: %w", id, err)
-	}
-	sag, err := interview.Fold(id, journal)
-	if err != nil {
-		return "", err
-	}
-	model, err := library.Edition(sag.Edition)
-	if err != nil {
-		return "", err
-	}
-	return a.sag(model, sag, asJSON)
+	return a.sager(all, asJSON)
 }
 
 func (a *app) page() overblik.Page {

@@ -3,7 +3,6 @@ package main
 import (
 	"bufio"
 	"bytes"
-	"context"
 	"errors"
 	"fmt"
 	"io"
@@ -15,9 +14,7 @@ import (
 	"github.com/spf13/cobra"
 	"golang.org/x/term"
 
-	"spindel/interview"
 	"spindel/interview/overdragelse"
-	"spindel/kvalitetsmodel"
 )
 
 type overdragFlags struct {
@@ -136,28 +133,6 @@ func (a *app) locks(flags *overdragFlags) ([]overdragelse.Recipient, error) {
 		}
 	}
 	return locks, nil
-}
-
-// journal is the journal of the sag that a person means. Where there is no
-// database, none is made.
-func (a *app) journal(ctx context.Context, wanted string) (journal []interview.Entry, err error) {
-	if !a.hasDatabase() {
-		return nil, unknownSag(wanted, nil)
-	}
-	library, err := kvalitetsmodel.Bundled()
-	if err != nil {
-		return nil, err
-	}
-	db, err := a.open(ctx, library)
-	if err != nil {
-		return nil, err
-	}
-	defer func() { err = errors.Join(err, db.Close()) }()
-	id, err := findSag(ctx, db, wanted)
-	if err != nil {
-		return nil, err
-	}
-	return db.Load(ctx, id)
 }
 
 // passphrase reads a passphrase from the first line of a file, or else asks for it

@@ -281,33 +281,3 @@ func (f *rapportFlags) visited(sag *interview.Sag) error {
 	}
 	return nil
 }
-
-// folded is the sag that a person means, with the edition that it was made under.
-// Where there is no database, none is made.
-func (a *app) folded(ctx context.Context, wanted string) (model *kvalitetsmodel.Model, sag *interview.Sag, err error) {
-	if !a.hasDatabase() {
-		return nil, nil, unknownSag(wanted, nil)
-	}
-	library, err := kvalitetsmodel.Bundled()
-	if err != nil {
-		return nil, nil, err
-	}
-	db, err := a.open(ctx, library)
-	if err != nil {
-		return nil, nil, err
-	}
-	defer func() { err = errors.Join(err, db.Close()) }()
-	id, err := findSag(ctx, db, wanted)
-	if err != nil {
-		return nil, nil, err
-	}
-	journal, err := db.Load(ctx, id)
-	if err != nil {
-		return nil, nil, fmt.Errorf("load sag %s: %w", id, err)
-	}
-	if sag, err = interview.Fold(id, journal); err != nil {
-		return nil, nil, err
-	}
-	model, err = library.Edition(sag.Edition)
-	return model, sag, err
-}
