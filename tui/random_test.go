@@ -18,7 +18,7 @@ import (
 // keyScript is keys that go anywhere, with the ones that lead on more often.
 var keyScript = rapid.OneOf(
 	rapid.SampledFrom([]string{"up", "down", "left", "right", "tab", "shift+tab", "enter", "esc", "home", "end", "pgup", "pgdown",
-		"backspace", "delete", "space", "ctrl+n", "ctrl+p", "ctrl+s", "ctrl+d", "ctrl+w", "f1", "?"}),
+		"backspace", "delete", "space", "ctrl+n", "ctrl+p", "ctrl+s", "ctrl+d", "ctrl+g", "ctrl+w", "f1", "?"}),
 	rapid.SampledFrom([]string{"down", "tab", "enter", "ctrl+n", "esc"}),
 	rapid.SampledFrom(strings.Split("Dabcdefghijklmnopqrstuvwxyzæøå0123456789/[]+-XÅ漢", "")),
 )

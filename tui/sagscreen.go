@@ -98,6 +98,9 @@ func (s *sagScreen) handle(msg tea.KeyPressMsg, k string) action {
 		return nil
 	}
 	switch k {
+	case "ctrl+g":
+		s.mask()
+		return nil
 	case "ctrl+n":
 		s.goOn(1)
 		return nil

@@ -49,6 +49,9 @@ func (s *sagScreen) closeEditor(e *editor) {
 	e.drafted = false
 	s.seq = -1 // a text that waits is shown as such
 	s.refresh()
+	if guard(text) != "" && s.session.notice == "" {
+		s.session.notice = "Teksten er gemt, men noget i den ligner et CPR-nummer. Gå ind i feltet, og tryk Ctrl+G."
+	}
 }
 
 // keep hands what was typed to the saver, and says when the field takes no more.
@@ -56,6 +59,7 @@ func (s *sagScreen) keep(e *editor, msg tea.KeyPressMsg) {
 	if e.changed() {
 		e.drafted = true
 		s.session.typed(e.spec.field, e.area.Value())
+		s.session.notice = guard(e.area.Value())
 	}
 	if e.full() && e.adds(msg) {
 		s.session.notice = fullNotice
@@ -86,7 +90,7 @@ func (s *sagScreen) paste(text string) action {
 		notice := e.paste(text)
 		e.drafted = true
 		s.session.typed(e.spec.field, e.area.Value())
-		s.session.notice = notice
+		s.session.notice = or(notice, guard(e.area.Value()))
 		return nil
 	}
 	s.index.paste(text)

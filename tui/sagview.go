@@ -159,7 +159,7 @@ func (s *sagScreen) help() []helpSection {
 			{"Esc q", "tilbage til sagerne"}}},
 		{"Mens du skriver", []hint{
 			{"Enter", "ny linje"}, {"Tab Shift+Tab", "næste og forrige felt"},
-			{"Ctrl+N Ctrl+P", "næste og forrige indikator"}, {"Ctrl+W", "slet et ord"},
+			{"Ctrl+N Ctrl+P", "næste og forrige indikator"}, {"Ctrl+W", "slet et ord"}, {"Ctrl+G", "tag de sidste fire cifre af CPR-numre ud"},
 			{"Esc", "ud af feltet; teksten gemmes"}}},
 		{"Overalt", []hint{
 			{"Ctrl+S", "gem nu"}, {"Ctrl+Q Ctrl+C", "gem og luk"}, {"F1 ?", "denne hjælp"}}},
