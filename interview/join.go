@@ -36,13 +36,12 @@ func Join(model *kvalitetsmodel.Model, onto, line []Entry, common int) (Joined, 
 	if err != nil {
 		return Joined{}, err
 	}
-	j := joining{model: model, base: base, now: now, fork: base.clone(), here: base.clone(), names: names{points: map[PointID]*Renumbering{}, items: map[int]int{}},
-		tilsyn: map[int]bool{}}
+	j := joining{model: model, base: base, now: now, fork: base.clone(), here: base.clone(), names: newNames(), tilsyn: map[int]bool{}}
 	if j.there, err = j.earlier(onto[common:], line[common:]); err != nil {
 		return Joined{}, err
 	}
 	for i, entry := range line[common:] {
-		if err := j.add(entry, j.there[i]); err != nil {
+		if err := j.add(entry, j.there[i], j.came[i]); err != nil {
 			return Joined{}, err
 		}
 	}
@@ -57,12 +56,13 @@ type joining struct {
 	here      *Sag // the other line without what came over from this one
 	names     names
 	tilsyn    map[int]bool // those that the line opened and that could not be used
-	there     []bool       // which entries came over in an earlier join
+	there     []bool       // which entries came over in an earlier join, or are done with
+	came      []Change     // what became of them there, nil where nothing did
 	joined    Joined
 }
 
-// earlier tells which entries of the line came over in an earlier join, and learns
-// their names. An entry before one of them that writes in the same place is done
+// earlier tells which entries of the line came over in an earlier join, and as
+// what. An entry before one of them that writes in the same place is done
 // with as well: made now, it would put back what the line itself went on from.
 func (j *joining) earlier(onto, line []Entry) ([]bool, error) {
 	acts, own := map[string][]int{}, make([]Change, len(onto))
@@ -74,7 +74,8 @@ func (j *joining) earlier(onto, line []Entry) ([]bool, error) {
 		key := act(entry, change)
 		acts[key], own[i] = append(acts[key], i), change
 	}
-	there, last := make([]bool, len(line)), map[string]int{}
+	there, last, names := make([]bool, len(line)), map[string]int{}, newNames()
+	j.came = make([]Change, len(line))
 	places := make([]string, len(line))
 	for i, entry := range line {
 		change, err := entry.Change()
@@ -82,11 +83,11 @@ func (j *joining) earlier(onto, line []Entry) ([]bool, error) {
 			return nil, err
 		}
 		places[i] = placeOf(change)
-		key := act(entry, j.names.of(change))
+		key := act(entry, names.of(change))
 		if same := acts[key]; len(same) > 0 {
 			acts[key] = same[1:]
-			j.names.pair(change, own[same[0]])
-			own[same[0]] = nil
+			names.pair(change, own[same[0]])
+			j.came[i], own[same[0]] = own[same[0]], nil
 			there[i], last[places[i]] = true, i
 		}
 	}
@@ -102,10 +103,14 @@ func (j *joining) earlier(onto, line []Entry) ([]bool, error) {
 }
 
 // add makes the change of the next entry of the line, and moves the base on to it.
-func (j *joining) add(entry Entry, there bool) error {
+// The names of what came over earlier are learned when it is its turn, as they were then.
+func (j *joining) add(entry Entry, there bool, came Change) error {
 	change, err := entry.Change()
 	if err != nil {
 		return err
+	}
+	if came != nil {
+		j.names.pair(change, came)
 	}
 	var made []Entry
 	if err = errThere; !there {

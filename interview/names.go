@@ -9,6 +9,8 @@ type names struct {
 	items  map[int]int
 }
 
+func newNames() names { return names{points: map[PointID]*Renumbering{}, items: map[int]int{}} }
+
 // of is a change under the names of the other line. A change speaks of one point
 // at most, so the names are never given twice over.
 func (n names) of(change Change) Change {
