@@ -78,16 +78,20 @@ func (t *tilsynStage) statusElement(point *interview.FollowUpPoint) element {
 	if t.closed() {
 		return paragraph("  "+text+".", faintStyle)
 	}
-	does := "afslut punktet"
-	if status == interview.PointClosed {
-		does = "tag punktet op igen"
-	}
 	return element{
 		id:    "status/" + string(point.ID),
 		view:  actionView(text + " (x)"),
 		keys:  map[string]func(){"x": func() { t.toggleStatus(point.ID) }, "enter": func() { t.toggleStatus(point.ID) }},
-		hints: []hint{{"x", does}},
+		hints: []hint{t.statusHint(point.ID)},
 	}
+}
+
+// statusHint is what x does to a point.
+func (t *tilsynStage) statusHint(id interview.PointID) hint {
+	if status, _ := t.sag.StatusAt(id, t.nr); status == interview.PointClosed {
+		return hint{"x", "tag op igen"}
+	}
+	return hint{"x", "afslut punkt"}
 }
 
 // toggleStatus closes a point, or takes it up again. What this tilsyn itself
@@ -130,7 +134,9 @@ func praksisText(p interview.Praksis) string {
 
 // praksisElement holds what was promised against what was found. It stands beside
 // the score and sets none.
-func praksisElement(p interview.Praksis) element { return paragraph("  "+praksisText(p), faintStyle) }
+func praksisElement(p interview.Praksis) element {
+	return list("  ", []string{praksisText(p)}, faintStyle)
+}
 
 // nothingListed is the page of a work list with nothing in it.
 func (t *tilsynStage) nothingListed() []element {

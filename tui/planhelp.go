@@ -36,7 +36,7 @@ func (p *planStage) help() []helpSection {
 			{"↑ ↓", "vælg planen eller en prioritet"}, {"Home End", "først eller sidst"},
 			{"Enter Tab →", "gå til siden og skriv"}, {"PgUp PgDn", "rul siden"},
 			{"n", "ny prioritet"}, {"- +", "flyt prioriteten op eller ned"}, {"x", "fjern prioriteten"},
-			{"m", "se det, der mangler, og gå dertil"}, {"Ctrl+Z Ctrl+Y", "fortryd den seneste ændring, og gør den om"},
+			{"m", "se det, der mangler, og gå dertil"}, {"D", "skriv planen som det officielle skema"}, {"Ctrl+Z Ctrl+Y", "fortryd den seneste ændring, og gør den om"},
 			{"Esc q", "tilbage til godkendelsen eller tilsynet"}}},
 		{"På en prioritet", []hint{
 			{"1–7", "vælg og fravælg temaer"}, {"a b c …", "vælg og fravælg temaernes kriterier"},

@@ -14,7 +14,7 @@ func (t *tilsynStage) hints(n node) []hint {
 	case n.verify:
 		return append([]hint{{"b d i", "bekræftet, delvist, ikke"}, {"u h", "ikke undersøgt, umuligt"}, {"n", "note"}}, hints...)
 	case n.point != "":
-		return append(hints, hint{"x", "afslut punkt"}, hint{"0–5", "score"})
+		return append(hints, t.statusHint(n.point), hint{"0–5", "score"})
 	case n.indikator != "":
 		return append([]hint{{"0–5", "score"}}, hints...)
 	}
