@@ -81,7 +81,7 @@ func TestImportsGoOneWay(t *testing.T) {
 		"filippo.io":               {"interview/overdragelse"},
 		"golang.org/x/crypto":      {"interview/overdragelse"},
 		"github.com/goccy/go-yaml": {"kvalitetsmodel", "interview/demo"},
-		"testing":                  {"interview/storetest"},
+		"testing":                  {"interview/storetest", "interview/tortur"},
 		"pgregory.net/rapid":       {"interview/storetest"},
 		"github.com/rogpeppe":      {},
 		"github.com/creack/pty":    {},
