@@ -146,8 +146,9 @@ func settleDraft(ctx context.Context, tx *sql.Tx, entry interview.Entry) error {
 
 // folded is a sag together with its projection as it stands in the tables.
 type folded struct {
-	sag  *interview.Sag
-	rows []row
+	sag         *interview.Sag
+	rows        []row
+	fingerprint fingerprint // of the rows
 }
 
 // fold answers with a sag as it is stored, which is empty when it is new. The
@@ -180,5 +181,5 @@ func (db *DB) foldJournal(ctx context.Context, tx *sql.Tx, id interview.SagID) (
 		return folded{}, err
 	}
 	rows, err := db.project(sag)
-	return folded{sag, rows}, err
+	return folded{sag, rows, fingerprintOf(rows)}, err
 }
