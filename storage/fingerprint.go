@@ -28,18 +28,25 @@ func (f *fingerprint) toggle(table string, values []any) {
 		text = append(text, bytes...)
 	}
 	part('t', table)
-	for _, value := range asStored(values) {
+	number := func(n int64) { text = binary.AppendVarint(append(text, 'i'), n) }
+	for _, value := range values {
 		switch v := value.(type) {
 		case nil:
 			part('n', "")
 		case int64:
-			text = binary.AppendVarint(append(text, 'i'), v)
+			number(v)
+		case int:
+			number(int64(v))
+		case bool:
+			if v {
+				number(1)
+			} else {
+				number(0)
+			}
 		case string:
 			part('s', v)
-		case []byte:
-			part('s', string(v))
 		default:
-			panic(fmt.Sprintf("a %T in a table of text and whole numbers", value))
+			part('?', fmt.Sprint(v)) // a damaged row may hold anything
 		}
 	}
 	for i, b := range sha256.Sum256(text) {

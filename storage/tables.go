@@ -20,7 +20,32 @@ type table struct {
 	sag    string // the column that names the sag
 	upsert string
 	remove string
-	read   string // the rows of one sag
+	all    string // all rows
+	read   string // those of one sag
+}
+
+// each hands every row on with the sag that it is of. The values are good until the next.
+func (t *table) each(ctx context.Context, from querier, use func(sag string, values []any)) error {
+	rows, err := from.QueryContext(ctx, t.all)
+	if err != nil {
+		return err
+	}
+	defer rows.Close()
+	values, into := make([]any, t.width), make([]any, t.width)
+	for i := range values {
+		into[i] = &values[i]
+	}
+	for rows.Next() {
+		if err := rows.Scan(into...); err != nil {
+			return err
+		}
+		sag, ok := values[0].(string)
+		if !ok {
+			return fmt.Errorf("a row of %s: %w", t.name, interview.ErrBroken)
+		}
+		use(sag, values)
+	}
+	return rows.Err()
 }
 
 // The projection tables. The first columns are the primary key.
@@ -55,6 +80,9 @@ var (
 var projectionTables = []*table{indikatorTable, pointTable, checkTable, tilsynTable, findingTable,
 	statusTable, drawTable, praksisTable, scoreTable, temaTable, itemTable, periodTable, progressTable, sagTable}
 
+// fingerprintTable is about the projections and not one of them.
+var fingerprintTable = newTable("aftryk", 1, "sag", "aftryk")
+
 func newTable(name string, keys int, columns ...string) *table {
 	var sets, wheres []string
 	for _, column := range columns[keys:] {
@@ -68,6 +96,7 @@ func newTable(name string, keys int, columns ...string) *table {
 		keys:  keys,
 		width: len(columns),
 		sag:   columns[0],
+		all:   fmt.Sprintf("SELECT %s FROM %s", strings.Join(columns, ", "), name),
 		read:  fmt.Sprintf("SELECT %s FROM %s WHERE %s = ?", strings.Join(columns, ", "), name, columns[0]),
 		upsert: fmt.Sprintf("INSERT INTO %s (%s) VALUES (?%s) ON CONFLICT (%s) DO UPDATE SET %s",
 			name, strings.Join(columns, ", "), strings.Repeat(", ?", len(columns)-1),
