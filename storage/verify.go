@@ -55,9 +55,9 @@ func (db *DB) Verify(ctx context.Context) (Verdict, error) {
 	var journals, projections Verdict
 	second := make(chan error, 1)
 	go func() {
-		second <- db.looking(ctx, &projections, func(tx *sql.Tx) error { return projections.readProjections(ctx, tx) })
+		second <- db.looking(&projections, func(ctx context.Context, tx *sql.Tx) error { return projections.readProjections(ctx, tx) })
 	}()
-	first := db.looking(ctx, &journals, func(tx *sql.Tx) error {
+	first := db.looking(&journals, func(ctx context.Context, tx *sql.Tx) error {
 		if err := journals.readFile(ctx, tx, "quick_check"); err != nil {
 			return err
 		}
@@ -87,7 +87,8 @@ var errUnreadable = fmt.Errorf("a row of another shape: %w", interview.ErrBroken
 
 // looking lets work read the database in one transaction on a connection of its own.
 // That SQLite cannot read a damaged page belongs to the verdict.
-func (db *DB) looking(ctx context.Context, v *Verdict, work func(*sql.Tx) error) error {
+func (db *DB) looking(v *Verdict, work func(context.Context, *sql.Tx) error) error {
+	ctx := context.Background() // one that can be cancelled costs SQLite a goroutine for every row
 	own, err := connect(db.path, verifySettings)
 	if err != nil {
 		return err
@@ -98,7 +99,7 @@ func (db *DB) looking(ctx context.Context, v *Verdict, work func(*sql.Tx) error)
 		return err
 	}
 	defer tx.Rollback()
-	err = work(tx)
+	err = work(ctx, tx)
 	if isDamage(err) || errors.Is(err, errUnreadable) {
 		v.FileDamaged = true
 		return nil
@@ -270,20 +271,23 @@ func (db *DB) Check(ctx context.Context) (Verdict, error) {
 		return Verdict{}, err
 	}
 	v.Stale = nil // what follows says it better
-	err = db.looking(ctx, &v, func(tx *sql.Tx) error {
-		if err := v.readFile(ctx, tx, "integrity_check"); err != nil {
+	err = db.looking(&v, func(work context.Context, tx *sql.Tx) error {
+		if err := v.readFile(work, tx, "integrity_check"); err != nil {
 			return err
 		}
-		ids, err := storedSager(ctx, tx)
+		ids, err := storedSager(work, tx)
 		if err != nil {
 			return err
 		}
 		for _, id := range ids {
-			if err := v.readSag(ctx, tx, db, id); err != nil {
+			if err := ctx.Err(); err != nil {
+				return err
+			}
+			if err := v.readSag(work, tx, db, id); err != nil {
 				return err
 			}
 		}
-		if err := noStrangers(ctx, tx); errors.Is(err, errStale) {
+		if err := noStrangers(work, tx); errors.Is(err, errStale) {
 			v.Strangers = true
 		} else if err != nil {
 			return err
