@@ -88,6 +88,7 @@ var kinds = func() map[string]reflect.Type {
 		BedoemmelseWritten{}, TilsynClosed{}, PointDeadlineSet{}, NumberDrawn{}, PointStatusSet{},
 		PlanItemAdded{}, PlanItemRemoved{}, PlanItemMoved{}, PlanTextWritten{}, PlanScopeSet{}, PlanOriginSet{},
 		PlanPeriodSet{}, PlanProgressNoted{}, PlanStatusSet{}, PlanVerified{}, PlanApproved{},
+		PersonnumreErased{}, JournalSalvaged{},
 	} {
 		all[kindOf(change)] = reflect.TypeOf(change)
 	}
