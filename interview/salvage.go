@@ -21,7 +21,8 @@ type Salvaged struct {
 // when its own hash, or that of the entry after it, speaks for what it says. Where
 // the entry before is gone, no hash can: such an entry is used and said to be
 // unproven. Entries after one that is lost are sealed anew, with their time and
-// author, and those that make no sense without it are lost too. The journal then ends with the record of it.
+// author. Where they speak of a tilsyn, a point, a check or a priority that is lost,
+// one is put in that says so. The journal then ends with the record of it all.
 //
 // The stand-in opens the sag where its own registration is lost.
 func Salvage(model *kvalitetsmodel.Model, id SagID, found []Entry, standin TilbudRegistered, at time.Time, by string) (Salvaged, error) {
@@ -43,12 +44,14 @@ func Salvage(model *kvalitetsmodel.Model, id SagID, found []Entry, standin Tilbu
 		for seq++; seq < c.entry.Seq; seq++ {
 			out.Lost = append(out.Lost, seq)
 		}
-		if sag.Seq == 0 && c.entry.Kind != kindOf(standin) {
-			opening, err := seal(id, 1, "", c.entry.At, by, standin)
-			if err != nil {
-				return Salvaged{}, err
+		if len(out.Lost) > 0 {
+			for _, change := range standins(sag, c.entry, standin) {
+				opening, err := seal(id, sag.Seq+1, sag.Head, at, by, change)
+				if err != nil {
+					return Salvaged{}, err
+				}
+				take(opening)
 			}
-			take(opening)
 		}
 		switch {
 		case !take(c.entry):
@@ -139,4 +142,70 @@ func judge(entry Entry, heads map[string]bool, after []Entry) *choice {
 		}
 	}
 	return nil
+}
+
+const lostText = "Teksten er gået tabt, da databasen blev beskadiget."
+
+// standins are what has to be there before an entry makes sense, and is lost.
+func standins(sag *Sag, entry Entry, registration TilbudRegistered) (missing []Change) {
+	change, err := entry.Change()
+	if err != nil {
+		return nil
+	}
+	if _, registers := change.(TilbudRegistered); sag.Seq == 0 && !registers {
+		missing = append(missing, registration)
+	}
+	tilsyn := tilsynOf(change)
+	for nr := len(sag.Tilsyn) + 1; nr <= tilsyn && nr <= len(sag.Tilsyn)+mostLost; nr++ {
+		missing = append(missing, TilsynOpened{Tilsyn: nr, Date: DateOf(entry.At)})
+	}
+	if ref, speaks := refOf(change); speaks {
+		point := sag.Point(ref.Point)
+		if point == nil {
+			missing = append(missing, PointDrafted{Point: FollowUpPoint{ID: ref.Point, Indikator: ref.Point.indikator(), Sentence: lostText}})
+		}
+		if ref.Check > 0 && (point == nil || point.Check(ref.Check) == nil) {
+			missing = append(missing, CheckWritten{Point: ref.Point, Check: Check{Nr: ref.Check, Text: lostText}})
+		}
+	}
+	if c, ok := change.(planChange); ok {
+		nr := 0
+		c.renumbered(func(item int) int { nr = item; return item })
+		item := sag.Plan.Item(nr)
+		if item == nil && nr > 0 {
+			missing = append(missing, PlanItemAdded{Item: PlanItem{Nr: nr, Texts: map[PlanColumn]string{Forhold: lostText}}})
+		}
+		if progress, ok := change.(PlanProgressNoted); ok {
+			had := 0
+			if item != nil {
+				had = len(item.Progress)
+			}
+			for n := had + 1; n < progress.Nr && n <= had+mostLost; n++ {
+				missing = append(missing, PlanProgressNoted{Item: nr, Nr: n, Progress: Progress{Date: progress.Date, Text: lostText}})
+			}
+		}
+	}
+	return missing
+}
+
+// mostLost bounds what one entry can ask for.
+const mostLost = 100
+
+// refOf is the check, or the point, that a change says something of.
+func refOf(change Change) (ref CheckRef, speaks bool) {
+	switch c := change.(type) {
+	case PointSentenceWritten:
+		return CheckRef{Point: c.Point}, true
+	case PointDeadlineSet:
+		return CheckRef{Point: c.Point}, true
+	case PointStatusSet:
+		return CheckRef{Point: c.Point}, true
+	case CheckWritten:
+		return CheckRef{Point: c.Point}, true
+	case FindingNoted:
+		return CheckRef{c.Point, c.Check}, true
+	case NumberDrawn:
+		return CheckRef{c.Point, c.Check}, true
+	}
+	return CheckRef{}, false
 }

@@ -147,12 +147,13 @@ func TestNothingChangedIsEverTakenForTrue(t *testing.T) {
 		}
 		saved := salvage(t, found)
 		for _, entry := range saved.Journal {
-			if !written[string(entry.Payload)] && entry.Kind != "JournalSalvaged" && entry.Seq > 1 {
+			if !written[string(entry.Payload)] && entry.By != "spindel" {
 				t.Fatalf("entry %d of kind %s was never written", entry.Seq, entry.Kind)
 			}
 		}
-		if missing := len(journal) - len(saved.Journal) - len(spoilt); missing > len(journal)/4 {
-			t.Fatalf("%d whole entries are missing", missing)
+		// All that is left alone is there, but for what renews a text or moves what is lost.
+		if len(saved.Lost) > len(spoilt) {
+			t.Fatalf("%d entries were damaged, and %d are lost: %v", len(spoilt), len(saved.Lost), saved.Lost)
 		}
 	})
 }
