@@ -2,10 +2,9 @@ package interview
 
 import (
 	"cmp"
+	"errors"
 	"slices"
 	"time"
-
-	"spindel/kvalitetsmodel"
 )
 
 // Salvaged is what came of a damaged journal.
@@ -13,6 +12,7 @@ type Salvaged struct {
 	Journal  []Entry // hangs together; as it was where nothing was lost
 	Lost     []int   // numbers of the entries that are gone, among those up to the last that was found
 	Unproven []int   // numbers, as they were, of entries that are in the journal and that no hash speaks for
+	Newer    bool    // there are entries that only a newer program can read; they are lost here
 	Rest     []Entry // what was found and could not be used, in no order; hashes and texts may be anything
 }
 
@@ -25,7 +25,7 @@ type Salvaged struct {
 // one is put in that says so. The journal then ends with the record of it all.
 //
 // The stand-in opens the sag where its own registration is lost.
-func Salvage(model *kvalitetsmodel.Model, id SagID, found []Entry, standin TilbudRegistered, at time.Time, by string) (Salvaged, error) {
+func Salvage(id SagID, found []Entry, standin TilbudRegistered, at time.Time, by string) Salvaged {
 	chosen, out := choose(id, found)
 	sag := NewSag(id)
 	take := func(entry Entry) bool {
@@ -39,6 +39,13 @@ func Salvage(model *kvalitetsmodel.Model, id SagID, found []Entry, standin Tilbu
 		out.Journal = append(out.Journal, entry)
 		return true
 	}
+	sealed := func(change Change) Entry {
+		entry, err := seal(id, sag.Seq+1, sag.Head, at, by, change)
+		if err != nil {
+			panic(err) // what was read from JSON can be written as JSON
+		}
+		return entry
+	}
 	seq := 0
 	for _, c := range chosen {
 		for seq++; seq < c.entry.Seq; seq++ {
@@ -46,12 +53,11 @@ func Salvage(model *kvalitetsmodel.Model, id SagID, found []Entry, standin Tilbu
 		}
 		if len(out.Lost) > 0 {
 			for _, change := range standins(sag, c.entry, standin) {
-				opening, err := seal(id, sag.Seq+1, sag.Head, at, by, change)
-				if err != nil {
-					return Salvaged{}, err
-				}
-				take(opening)
+				take(sealed(change))
 			}
+		}
+		if _, err := c.entry.Change(); c.proven && errors.Is(err, ErrNewer) {
+			out.Newer = true
 		}
 		switch {
 		case !take(c.entry):
@@ -61,14 +67,10 @@ func Salvage(model *kvalitetsmodel.Model, id SagID, found []Entry, standin Tilbu
 		}
 	}
 	if len(out.Lost) == 0 && len(out.Unproven) == 0 || len(out.Journal) == 0 {
-		return out, nil
+		return out
 	}
-	record, err := seal(id, sag.Seq+1, sag.Head, at, by, JournalSalvaged{Lost: out.Lost, Unproven: out.Unproven})
-	if err != nil {
-		return Salvaged{}, err
-	}
-	out.Journal = append(out.Journal, record)
-	return out, nil
+	take(sealed(JournalSalvaged{Lost: out.Lost, Unproven: out.Unproven}))
+	return out
 }
 
 // choice is the entry that is used for a number.

@@ -36,6 +36,7 @@ var targets = []target{
 	{"./interview/dokument", "FuzzMarkdown", "Ingen tekst kan blive til Markdown", 50_000, 1_000_000},
 	{"./interview/dokument", "FuzzDOCX", "Ingen tekst kan ødelægge et Word-dokument", 20_000, 500_000},
 	{"./interview/dokument", "FuzzCSV", "Ingen tekst kan blive til en formel i et regneark", 50_000, 1_000_000},
+	{"./storage", "FuzzWreck", "En ødelagt databasefil læses til ende", 100_000, 2_000_000},
 	{"./tui", "FuzzKeys", "Programmet tåler alle taster i enhver rækkefølge", 2_000, 100_000},
 }
 
