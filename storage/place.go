@@ -23,7 +23,7 @@ func emptyFile(path string) (name string, err error) {
 
 // removeLeftover removes a file that did not get its name, if it is still there.
 func removeLeftover(name string) error {
-	if err := os.Remove(name); !errors.Is(err, fs.ErrNotExist) {
+	if err := disk.Remove(name); !errors.Is(err, fs.ErrNotExist) {
 		return err
 	}
 	return nil
@@ -44,24 +44,24 @@ func giveName(finished, path string, overwrite bool) error {
 		return err
 	}
 	if !overwrite {
-		switch err := os.Link(finished, path); {
+		switch err := disk.Link(finished, path); {
 		case errors.Is(err, fs.ErrExist):
 			return alreadyThere(path)
 		case err == nil:
-			return placed(path, os.Remove(finished))
+			return placed(path, disk.Remove(finished))
 		}
 		// A memory stick may know no links.
 		if _, err := os.Lstat(path); err == nil {
 			return alreadyThere(path)
 		}
 	}
-	return placed(path, os.Rename(finished, path))
+	return placed(path, disk.Rename(finished, path))
 }
 
 // placed makes the new name survive a power cut.
 func placed(path string, err error) error {
 	if err == nil {
-		err = syncFolder(filepath.Dir(path))
+		err = disk.SyncFolder(filepath.Dir(path))
 	}
 	if err != nil {
 		return notWritten(path, err)
