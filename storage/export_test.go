@@ -31,3 +31,6 @@ type Disk = orders
 
 // Through lets all that the program asks of the operating system go through listen.
 func Through(listen func(Disk) Disk) { disk = listen(disk) }
+
+// Path is where the database lies.
+func (db *DB) Path() string { return db.path }

@@ -21,12 +21,15 @@ func emptyFile(path string) (name string, err error) {
 	return file.Name(), nil
 }
 
-// removeLeftover removes a file that did not get its name, if it is still there.
-func removeLeftover(name string) error {
-	if err := disk.Remove(name); !errors.Is(err, fs.ErrNotExist) {
-		return err
+// removeLeftover removes a file that did not get its name, and what SQLite may have
+// left beside it, as far as they are still there.
+func removeLeftover(name string) (err error) {
+	for _, name := range append(logs(name), name) {
+		if failed := disk.Remove(name); !errors.Is(failed, fs.ErrNotExist) {
+			err = errors.Join(err, failed)
+		}
 	}
-	return nil
+	return err
 }
 
 func syncFile(name string) error {

@@ -268,7 +268,7 @@ func holdVersion(t *testing.T, path string) (version int) {
 	if _, err := fmt.Sscan(query(t, db, "SELECT user_version FROM pragma_user_version"), &version); err != nil {
 		t.Fatal(err)
 	}
-	wanted := rawOpen(t, newPath(t))
+	wanted := rawOpen(t, ":memory:")
 	defer wanted.Close()
 	for _, script := range storage.Migrations()[:version] {
 		run(t, wanted, script)
