@@ -5,7 +5,6 @@ package storage_test
 import (
 	"context"
 	"errors"
-	"fmt"
 	"os"
 	"path/filepath"
 	"strings"
@@ -18,6 +17,7 @@ import (
 	"spindel/interview"
 	"spindel/interview/storetest"
 	"spindel/interview/tortur"
+	"spindel/kvalitetsmodel"
 	"spindel/storage"
 )
 
@@ -87,55 +87,148 @@ type operation struct {
 	name    string
 	version int                                      // of the database, 0 for none
 	warm    bool                                     // the handle has written before
+	writes  bool                                     // it needs room on the disk
 	do      func(t *testing.T, db *storage.DB) error // nil for the opening itself
-	changes string                                   // asks for 1 when it was done
+	done    string                                   // asks whether it was done; empty where nothing tells
 }
 
 const (
-	ladderSag   = interview.SagID("lunden-k7q2")
-	entries     = "SELECT (SELECT count(*) FROM journal WHERE sag = 'lunden-k7q2') = 3"
-	closesItNow = "luk"
+	ladderSag = interview.SagID("lunden-k7q2")
+	closing   = "luk"
+	dropping  = "drop en kladde"
 )
 
+// operations are all of them, with the files that each begins with.
 func operations(t *testing.T) (template func(version int) map[string]string, all []operation) {
-	writer := storetest.NewWriter(model(t), ladderSag)
+	t.Helper()
+	writer, other := storetest.NewWriter(model(t), ladderSag), storetest.NewWriter(model(t), "skoven-m3x8")
 	journal := append(writer.Register(t), writer.Answer(t, "1.a", "Hver uge")...)
-	answer := writer.Answer(t, "1.b", strings.Repeat(secret, 500))
-	came := storetest.NewWriter(model(t), "skoven-m3x8")
-	imported := append(came.Register(t), came.Answer(t, "1.a", strings.Repeat(secret, 500))...)
-	templates := map[int]map[string]string{0: {}}
-	for version := 1; version <= storage.NewestVersion(); version++ {
+	answer := writer.Answer(t, "1.b", strings.Repeat(secret, 1000))
+	imported := append(other.Register(t), other.Answer(t, "1.a", strings.Repeat(secret, 1000))...)
+	draft := interview.Draft{Sag: ladderSag, Field: "svar/1.b", Text: strings.Repeat(secret, 1000), At: writer.Clock}
+	newest := storage.NewestVersion()
+	templates := map[int]map[string]string{}
+	for version := 1; version <= newest; version++ {
 		path := newPath(t)
 		old(t, path, version, interview.Draft{Sag: ladderSag, Field: "svar/1.c", Text: secret}, journal)
 		templates[version] = map[string]string{"spindel.db": read(t, path)}
 	}
-	draft := interview.Draft{Sag: ladderSag, Field: "svar/1.b", Text: strings.Repeat(secret, 500), At: writer.Clock}
-	newest := storage.NewestVersion()
-	append_ := func(t *testing.T, db *storage.DB) error { return db.Append(t.Context(), answer) }
+	answers := func(t *testing.T, db *storage.DB) error { return db.Append(t.Context(), answer) }
+	const answered = "SELECT count(*) = 3 FROM journal WHERE sag = 'lunden-k7q2'"
 	return func(version int) map[string]string { return templates[version] }, []operation{
-		{"åbn en ny", 0, false, nil, "SELECT 1"},
-		{"åbn", newest, false, nil, "SELECT 1"},
-		{"opdatér", newest - 1, false, nil, "SELECT 1"},
-		{"svar", newest, false, append_, entries},
-		{"svar igen", newest, true, append_, entries},
-		{"kladde", newest, true, func(t *testing.T, db *storage.DB) error { return db.SaveDraft(t.Context(), draft) },
-			"SELECT count(*) FROM kladde WHERE felt = 'svar/1.b'"},
-		{"drop en kladde", newest, true, func(t *testing.T, db *storage.DB) error { return db.DropDraft(t.Context(), ladderSag, "svar/1.c") },
-			"SELECT count(*) = 0 FROM kladde WHERE felt = 'svar/1.c'"},
-		{"import", newest, true, func(t *testing.T, db *storage.DB) error { return db.Receive(t.Context(), imported) },
+		{"åbn en ny database", 0, false, true, nil, ""},
+		{"åbn", newest, false, false, nil, ""},
+		{"opdatér en gammel database", newest - 1, false, true, nil, ""},
+		{"svar", newest, false, true, answers, answered},
+		{"svar igen", newest, true, true, answers, answered},
+		{"kladde", newest, true, true, func(t *testing.T, db *storage.DB) error { return db.SaveDraft(t.Context(), draft) },
+			"SELECT count(*) = 1 FROM kladde WHERE felt = 'svar/1.b'"},
+		{dropping, newest, true, false, func(t *testing.T, db *storage.DB) error {
+			return db.DropDraft(t.Context(), ladderSag, "svar/1.c")
+		}, "SELECT count(*) = 0 FROM kladde WHERE felt = 'svar/1.c'"},
+		{"import", newest, true, true, func(t *testing.T, db *storage.DB) error { return db.Receive(t.Context(), imported) },
 			"SELECT count(*) = 2 FROM journal WHERE sag = 'skoven-m3x8'"},
-		{"kopi", newest, true, func(t *testing.T, db *storage.DB) error {
+		{"kopi", newest, true, true, func(t *testing.T, db *storage.DB) error {
 			_, err := db.Copy(t.Context(), filepath.Join(filepath.Dir(db.Path()), "kopi.db"), true)
 			return err
-		}, "SELECT 1"},
-		{"genberegn", newest, true, func(t *testing.T, db *storage.DB) error { return db.Rebuild(t.Context()) }, "SELECT 1"},
-		{"læs", newest, true, func(t *testing.T, db *storage.DB) error {
+		}, ""},
+		{"genberegn", newest, true, true, func(t *testing.T, db *storage.DB) error { return db.Rebuild(t.Context()) }, ""},
+		{"læs", newest, true, false, func(t *testing.T, db *storage.DB) error {
 			_, listErr := db.List(t.Context())
 			_, loadErr := db.Load(t.Context(), ladderSag)
 			_, draftErr := db.Drafts(t.Context())
 			return errors.Join(listErr, loadErr, draftErr)
-		}, "SELECT 1"},
-		{closesItNow, newest, true, func(_ *testing.T, db *storage.DB) error { return db.Close() }, "SELECT 1"},
+		}, ""},
+		{closing, newest, true, false, func(_ *testing.T, db *storage.DB) error { return db.Close() }, ""},
+	}
+}
+
+// attempt is an operation on a database of its own.
+type attempt struct {
+	operation
+	path string
+	db   *storage.DB
+}
+
+// begun makes the database in a folder, and opens it unless that is the operation itself.
+func begun(t *testing.T, op operation, folder string, template map[string]string) *attempt {
+	t.Helper()
+	a := &attempt{operation: op, path: filepath.Join(folder, "spindel.db")}
+	for name, content := range template {
+		write(t, filepath.Join(folder, name), content)
+	}
+	if op.do != nil {
+		must(t, a.open())
+	}
+	if op.warm {
+		must(t, a.db.SaveDraft(t.Context(), interview.Draft{Sag: ladderSag, Field: "svar/1.d", Text: "Hver"}))
+	}
+	return a
+}
+
+func (a *attempt) open() (err error) {
+	library, err := kvalitetsmodel.Bundled()
+	if err == nil {
+		a.db, err = storage.Open(context.Background(), a.path, library)
+	}
+	return err
+}
+
+func (a *attempt) try(t *testing.T) error {
+	if a.do == nil {
+		return a.open()
+	}
+	return a.do(t, a.db)
+}
+
+// hold wants what the attempt answered to be true, and to be put so that a person
+// can read it. The same handle must still be able to read.
+func (a *attempt) hold(t *testing.T, err error) {
+	t.Helper()
+	var unusable *storage.UnusableError
+	var notCopied *storage.CopyError
+	switch {
+	case err == nil:
+	case strings.Contains(err.Error(), secret):
+		t.Errorf("the error tells an answer")
+	case !errors.As(err, &unusable) && !errors.As(err, &notCopied):
+		t.Errorf("the error is not explained: %v", err)
+	}
+	if a.done == "" {
+		return
+	}
+	if done := query(t, a.db.SQL(), a.done) == "1"; done != (err == nil) {
+		t.Errorf("it answered %v, and it is done: %t", err, done)
+	}
+}
+
+// finish does it again where it failed, on the same handle, now that the disk is well.
+// Then the database is closed and opened: all that was acknowledged must be there.
+func (a *attempt) finish(t *testing.T, err error, today *storage.DB) {
+	t.Helper()
+	if a.name != closing {
+		if err != nil {
+			must(t, a.try(t))
+		}
+		a.hold(t, nil)
+		must(t, a.db.Close())
+	}
+	must(t, a.open())
+	a.hold(t, nil)
+	questions := []string{"SELECT count(*) >= 2 FROM journal WHERE sag = 'lunden-k7q2'"}
+	if a.name != dropping {
+		questions = append(questions, "SELECT count(*) = 1 FROM kladde WHERE felt = 'svar/1.c'")
+	}
+	for _, question := range questions {
+		if a.version > 0 && query(t, a.db.SQL(), question) != "1" {
+			t.Errorf("what was there before is gone: %s", question)
+		}
+	}
+	must(t, a.db.Close())
+	for _, name := range names(t, filepath.Dir(a.path)) {
+		if name == "spindel.db" || name == "kopi.db" {
+			must(t, today.ReadBack(t.Context(), filepath.Join(filepath.Dir(a.path), name)))
+		}
 	}
 }
 
@@ -146,25 +239,21 @@ func TestTortureFaultLadder(t *testing.T) {
 	today := open(t, newPath(t)) // reads databases back
 	rungs, tried := 0, []string(nil)
 	for _, op := range all {
-		t.Run(op.name, func(t *testing.T) {
-			for kind, codes := range map[string]map[string]int32{"fejl": diskFails, "fuld": diskFull} {
-				for _, forever := range []bool{false, true} {
-					for n := 1; climb(t, op, template(op.version), today, &fault{codes: codes, nth: n, forever: forever}); n++ {
-						rungs++
-						if t.Failed() {
-							t.Fatalf("%s, forever %t: call %d", kind, forever, n)
-						}
-					}
+		for _, codes := range []map[string]int32{diskFails, diskFull} {
+			for _, forever := range []bool{false, true} {
+				for n := 1; climb(t, op, template(op.version), today, &fault{codes: codes, nth: n, forever: forever}); n++ {
+					rungs++
 				}
 			}
-		})
+		}
 		tried = append(tried, op.name)
 	}
 	tortur.Report(t, tortur.Row{
 		Promise: "Når disken fejler eller er fuld, bliver intet meldt gemt, som ikke er det, og intet gemt går tabt",
-		Test:    "hvert eneste kald til disken fejler, det første, det næste og så videre, én gang og for altid, med fejl og med fuld disk: " + strings.Join(tried, ", "),
-		Count:   danish(rungs) + " fejl",
-		Result:  "0 tabt, 0 meldt gemt uden at være det, samme handling lykkes bagefter uden genstart",
+		Test: "hvert eneste kald til disken fejler, det første, det næste og så videre, én gang og for altid, med fejl og med fuld disk: " +
+			strings.Join(tried, ", "),
+		Count:  danish(rungs) + " fejl",
+		Result: "0 tabt, 0 meldt gemt uden at være det; samme handling lykkes bagefter uden genstart",
 	})
 }
 
@@ -173,94 +262,26 @@ func climb(t *testing.T, op operation, template map[string]string, today *storag
 	t.Helper()
 	folder := inMemory(t)
 	defer os.RemoveAll(folder)
-	path := filepath.Join(folder, "spindel.db")
-	for name, content := range template {
-		write(t, filepath.Join(folder, name), content)
-	}
-	var db *storage.DB
-	var err error
-	opened := func() error { db, err = storage.Open(context.Background(), path, library(t)); return err }
-	work := opened
-	if op.do != nil {
-		must(t, opened())
-		if op.warm {
-			must(t, db.SaveDraft(t.Context(), interview.Draft{Sag: ladderSag, Field: "svar/1.d", Text: "Hver"}))
+	defer func() {
+		if t.Failed() {
+			t.Logf("»%s«, when call %d failed (for ever: %t): %s", op.name, f.nth, f.forever, f.struck)
 		}
-		work = func() error { return op.do(t, db) }
-	}
+	}()
+	a := begun(t, op, folder, template)
 	stop := watch(t, folder, f)
-	err = work()
+	err := a.try(t)
 	f.mend()
 	stop()
-	complain := func(format string, args ...any) {
-		t.Errorf("%s failed at %s: %s", op.name, f.struck, fmt.Sprintf(format, args...))
+	if f.struck == "" {
+		must(t, err)
 	}
-	if f.struck == "" && err != nil {
-		complain("without a fault: %v", err)
+	if left, _ := filepath.Glob(filepath.Join(folder, ".spindel-kopi-*")); len(left) > 0 && !f.forever {
+		t.Errorf("it left %q", left)
 	}
-	if err != nil {
-		if why := notForAPerson(err); why != "" {
-			complain("%s: %v", why, err)
-		}
-	}
-	if op.name != closesItNow && db != nil {
-		done := query(t, db.SQL(), op.changes)
-		if op.do != nil && op.changes != "SELECT 1" && (done == "1") != (err == nil) {
-			complain("it answered %v, and done is %s", err, done)
-		}
-	}
-	if err != nil && op.name != closesItNow {
-		if again := work(); again != nil {
-			complain("it answered %v, and the next time %v", err, again)
-			return true
-		}
-	}
-	if op.name != closesItNow {
-		if done := query(t, db.SQL(), op.changes); done != "1" {
-			complain("done again, it is not there")
-		}
-		if closed := db.Close(); closed != nil {
-			complain("close: %v", closed)
-		}
-	}
-	again, err := storage.Open(t.Context(), path, library(t))
-	if err != nil {
-		complain("opened again: %v", err)
-		return true
-	}
-	if got := query(t, again.SQL(), op.changes); got != "1" {
-		complain("opened again, it is gone")
-	}
-	if op.version > 0 {
-		for _, question := range []string{"SELECT count(*) >= 2 FROM journal WHERE sag = 'lunden-k7q2'", "SELECT count(*) >= 1 OR 'drop en kladde' = '" + op.name + "' FROM kladde WHERE felt = 'svar/1.c'"} {
-			if query(t, again.SQL(), question) != "1" {
-				complain("what was there before is gone")
-			}
-		}
-	}
-	must(t, again.Close())
-	for _, name := range names(t, folder) {
-		switch {
-		case strings.HasPrefix(name, ".spindel-kopi") && !f.forever:
-			complain("it left %s", name)
-		case name == "spindel.db", name == "kopi.db":
-			if err := today.ReadBack(t.Context(), filepath.Join(folder, name)); err != nil {
-				complain("%s cannot be read back: %v", name, err)
-			}
-		}
+	a.hold(t, err)
+	a.finish(t, err, today)
+	if t.Failed() {
+		t.FailNow()
 	}
 	return f.struck != ""
-}
-
-// notForAPerson tells what is wrong with an error that a person reads.
-func notForAPerson(err error) string {
-	var unusable *storage.UnusableError
-	var copyErr *storage.CopyError
-	switch {
-	case strings.Contains(err.Error(), secret):
-		return "the error tells an answer"
-	case !errors.As(err, &unusable) && !errors.As(err, &copyErr):
-		return "the error is not explained"
-	}
-	return ""
 }
