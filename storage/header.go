@@ -9,6 +9,8 @@ import (
 	"os"
 	"path/filepath"
 	"runtime"
+
+	"spindel/storage/privat"
 )
 
 // applicationID marks a SQLite file as ours. It spells "Spdl".
@@ -42,13 +44,13 @@ func prepare(path string) error {
 
 func create(path string) error {
 	folder := filepath.Dir(path)
-	if err := os.MkdirAll(folder, 0o700); err != nil {
+	if err := privat.Folder(folder); err != nil {
 		return unusable(folder, err, "Mappen %s kan ikke oprettes", "Vælg en anden placering med --database.")
 	}
 	if err := writableFolder(folder); err != nil {
 		return err
 	}
-	file, err := os.OpenFile(path, os.O_RDWR|os.O_CREATE|os.O_EXCL, 0o600)
+	file, err := privat.Create(path)
 	switch {
 	case errors.Is(err, fs.ErrExist): // another process was first
 		return inspect(path)

@@ -56,3 +56,36 @@ func TestOnlyTheOwnerReadsACopy(t *testing.T) {
 		}
 	}
 }
+
+// TestSQLiteTakesEmptyLogs is what privat.Logs builds on: files that lie there empty
+// become the logs, with the rights that they have.
+func TestSQLiteTakesEmptyLogs(t *testing.T) {
+	path := newPath(t)
+	must(t, closed(t, path))
+	before := map[string]os.FileInfo{}
+	for _, log := range []string{path + "-wal", path + "-shm"} {
+		must(t, os.WriteFile(log, nil, 0o600))
+		info, err := os.Stat(log)
+		must(t, err)
+		before[log] = info
+	}
+	db := open(t, path)
+	appendAll(t, db, storetest.NewWriter(model(t), "lunden-k7q2").Register(t))
+	for log, was := range before {
+		info, err := os.Stat(log)
+		must(t, err)
+		if !os.SameFile(info, was) || info.Size() == 0 {
+			t.Errorf("%s is another file, or is still empty", log)
+		}
+	}
+}
+
+// closed makes a database that nobody has open.
+func closed(t *testing.T, path string) error {
+	t.Helper()
+	db, err := storage.Open(t.Context(), path, library(t))
+	if err != nil {
+		return err
+	}
+	return db.Close()
+}

@@ -15,6 +15,7 @@ import (
 
 	"spindel/interview"
 	"spindel/kvalitetsmodel"
+	"spindel/storage/privat"
 )
 
 var _ interview.Store = (*DB)(nil)
@@ -41,6 +42,7 @@ func Open(ctx context.Context, path string, library *kvalitetsmodel.Library) (*D
 	if err := prepare(path); err != nil {
 		return nil, err
 	}
+	privat.Logs(path+"-wal", path+"-shm")
 	pool, err := connect(path, settings)
 	if err != nil {
 		return nil, err

@@ -6,16 +6,17 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+
+	"spindel/storage/privat"
 )
 
-// emptyFile makes a file in the folder of path, which only its owner can read
-// and write whatever the umask.
+// emptyFile makes a file in the folder of path, which only its owner can read.
 func emptyFile(path string) (name string, err error) {
-	file, err := os.CreateTemp(filepath.Dir(path), ".spindel-kopi-*")
+	file, err := privat.Temporary(filepath.Dir(path), ".spindel-kopi")
 	if err != nil {
 		return "", notWritten(path, err)
 	}
-	if err := errors.Join(file.Chmod(0o600), file.Close()); err != nil {
+	if err := file.Close(); err != nil {
 		return "", errors.Join(notWritten(path, err), os.Remove(file.Name()))
 	}
 	return file.Name(), nil

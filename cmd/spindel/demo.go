@@ -15,6 +15,7 @@ import (
 	"spindel/interview/demo"
 	"spindel/kvalitetsmodel"
 	"spindel/storage"
+	"spindel/storage/privat"
 	"spindel/tui"
 )
 
@@ -131,7 +132,7 @@ func (a *app) demo(ctx context.Context, wanted string) (err error) {
 		}
 		options.Sag = journal[0].Sag
 	}
-	folder, err := os.MkdirTemp("", "spindel-demo-") // 0700
+	folder, err := privat.TemporaryFolder(os.TempDir(), "spindel-demo")
 	if err != nil {
 		return fmt.Errorf("make a folder for the demo: %w", err)
 	}

@@ -9,6 +9,7 @@ import (
 	"path/filepath"
 
 	"spindel/kvalitetsmodel"
+	"spindel/storage/privat"
 )
 
 // writeFile writes a document to a file that only this person can read, all of it
@@ -40,7 +41,7 @@ func writeFile(path, text string, overwrite bool) (err error) {
 // reserve takes the name, so that no other program gets it in the meantime, and
 // tells whether the name was free.
 func reserve(path string, overwrite bool) (reserved bool, err error) {
-	file, err := os.OpenFile(path, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o600)
+	file, err := privat.Create(path)
 	if err == nil {
 		return true, file.Close()
 	}
@@ -65,7 +66,7 @@ func reserve(path string, overwrite bool) (reserved bool, err error) {
 
 // writeBeside writes the text to a new file in the same folder and names it.
 func writeBeside(path, text string) (name string, err error) {
-	file, err := os.CreateTemp(filepath.Dir(path), ".spindel-*") // 0600
+	file, err := privat.Temporary(filepath.Dir(path), ".spindel")
 	if err != nil {
 		return "", fmt.Errorf("make a file beside the document: %w", err)
 	}

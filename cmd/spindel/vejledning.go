@@ -12,6 +12,7 @@ import (
 
 	"spindel/interview/maalbarhed"
 	"spindel/kvalitetsmodel"
+	"spindel/storage/privat"
 )
 
 func vejledningCommand(a *app) *cobra.Command {
@@ -279,14 +280,19 @@ func writeFolder(dir string, files map[string][]byte) error {
 	case len(entries) > 0:
 		return &fault{exitFailure, fmt.Sprintf("Mappen %s er ikke tom.", kvalitetsmodel.Quote(dir)), "en mappe, der ikke findes endnu."}
 	}
-	if err := os.MkdirAll(dir, 0o700); err != nil {
+	if err := privat.Folder(dir); err != nil {
 		return fmt.Errorf("make the folder: %w", err)
 	}
 	for name, data := range files {
 		if strings.ContainsAny(name, `/\`) {
 			return fmt.Errorf("file %q of a vejledning: %w", name, os.ErrInvalid)
 		}
-		if err := os.WriteFile(filepath.Join(dir, name), data, 0o600); err != nil {
+		file, err := privat.Create(filepath.Join(dir, name))
+		if err != nil {
+			return fmt.Errorf("write the vejledning: %w", err)
+		}
+		_, err = file.Write(data)
+		if err := errors.Join(err, file.Close()); err != nil {
 			return fmt.Errorf("write the vejledning: %w", err)
 		}
 	}
