@@ -117,8 +117,15 @@ func (a *App) update(msg tea.Msg) tea.Cmd {
 	return a.do(a.screen.other(msg))
 }
 
-// press gives a key to the dialog, then to the keys that work everywhere, then to the screen.
+// press gives a key to the dialog, then to the keys that work everywhere, then to the
+// screen. A terminal that does not say what is pasted sends that as keys, too, so
+// what they write is cleaned as a paste is.
 func (a *App) press(msg tea.KeyPressMsg) tea.Cmd {
+	if typed, _ := interview.Clean(msg.Text); typed != msg.Text {
+		if msg.Text = typed; typed == "" {
+			return nil
+		}
+	}
 	k := msg.String()
 	switch k {
 	case "ctrl+c", "ctrl+q":

@@ -68,7 +68,7 @@ func (t target) run(long bool) (tortur.Row, error) {
 	cmd := exec.Command("go", "test", "-run", "^$", "-fuzz", "^"+t.name+"$", "-fuzztime", fmt.Sprint(inputs, "x"), "-fuzzminimizetime", "10x", t.pkg)
 	out, err := cmd.CombinedOutput()
 	row := tortur.Row{Promise: t.promise, Test: "tilfældige bytes: " + t.name + " i " + strings.TrimPrefix(t.pkg, "./"),
-		Count: danish(inputs) + " forsøg", Result: "0 fejl"}
+		Count: tortur.Number(inputs) + " forsøg", Result: "0 fejl"}
 	if err != nil {
 		os.Stderr.Write(out)
 		row.Result = "FEJLET"
@@ -104,13 +104,4 @@ func allHavePromises() error {
 		return fmt.Errorf("the fuzz target %s of cmd/tortur/targets.go is not there", key)
 	}
 	return nil
-}
-
-// danish writes a number with a point between thousands: 300.000.
-func danish(n int) string {
-	digits := fmt.Sprint(n)
-	for i := len(digits) - 3; i > 0; i -= 3 {
-		digits = digits[:i] + "." + digits[i:]
-	}
-	return digits
 }
