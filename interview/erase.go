@@ -74,11 +74,12 @@ func masked(payload []byte) []byte {
 		if !ok {
 			continue
 		}
-		clean := personnummer.Mask(text)
-		if clean == text {
+		clean, _ := Clean(text) // as it is read
+		safe := personnummer.Mask(clean)
+		if safe == clean {
 			continue
 		}
-		literal, err := json.Marshal(clean)
+		literal, err := json.Marshal(safe)
 		if err != nil {
 			panic(err) // a string has no way to fail
 		}

@@ -59,7 +59,8 @@ func texts(payload []byte) []string {
 			return []string{string(payload)}
 		}
 		if text, ok := token.(string); ok {
-			texts = append(texts, text)
+			clean, _ := Clean(text) // as it is read
+			texts = append(texts, clean)
 		}
 	}
 }
