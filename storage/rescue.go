@@ -19,6 +19,7 @@ import (
 
 	"spindel/interview"
 	"spindel/kvalitetsmodel"
+	"spindel/storage/privat"
 )
 
 // Rescued tells what was saved of a damaged database.
@@ -75,10 +76,7 @@ func Rescue(ctx context.Context, path string, library *kvalitetsmodel.Library, a
 		err = replace(temporary, path)
 	}
 	if err != nil {
-		for _, name := range append(logs(temporary), temporary) {
-			err = errors.Join(err, removeLeftover(name))
-		}
-		return Rescued{}, err
+		return Rescued{}, errors.Join(err, removeLeftover(temporary))
 	}
 	return rescued, nil
 }
@@ -124,7 +122,7 @@ func copyFile(from, to string) error {
 		return err
 	}
 	defer source.Close()
-	target, err := os.OpenFile(to, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o600)
+	target, err := privat.Create(to)
 	if err != nil {
 		return err
 	}
@@ -278,7 +276,7 @@ func writeRest(path string, rest []interview.Entry) error {
 		}
 		text.Write(append(line, '\n'))
 	}
-	file, err := os.OpenFile(path, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o600)
+	file, err := privat.Create(path)
 	if err != nil {
 		return fmt.Errorf("write down the rest: %w", err)
 	}
@@ -293,9 +291,9 @@ func replace(finished, path string) error {
 		return err
 	}
 	for _, log := range logs(path) {
-		if err := removeLeftover(log); err != nil {
+		if err := disk.Remove(log); err != nil && !errors.Is(err, fs.ErrNotExist) {
 			return err
 		}
 	}
-	return placed(path, os.Rename(finished, path))
+	return placed(path, disk.Rename(finished, path))
 }
