@@ -4,7 +4,10 @@ import (
 	"errors"
 	"os"
 	"path/filepath"
+	"slices"
+	"strings"
 	"testing"
+	"time"
 
 	"spindel/storage"
 )
@@ -35,6 +38,41 @@ func TestACopyThatFailsLeavesNothing(t *testing.T) {
 			wantCopyError(t, err, "kan ikke skrives")
 			if left := names(t, filepath.Dir(target)); len(left) > 0 {
 				t.Errorf("it left %q", left)
+			}
+		})
+	}
+}
+
+// TestACopyThatWasNeverFinishedIsRemoved: a process that died in the middle of a copy
+// left all answers in it, and may be dead for good.
+func TestACopyThatWasNeverFinishedIsRemoved(t *testing.T) {
+	for name, do := range map[string]func(t *testing.T, folder string){
+		"when the database is opened": func(t *testing.T, folder string) { open(t, filepath.Join(folder, "spindel.db")) },
+		"when a copy is made": func(t *testing.T, folder string) {
+			_, err := open(t, newPath(t)).Copy(t.Context(), filepath.Join(folder, "kopi.db"), false)
+			must(t, err)
+		},
+	} {
+		t.Run(name, func(t *testing.T) {
+			folder, longAgo := t.TempDir(), time.Now().Add(-2*time.Hour)
+			stay := []string{".spindel-kopi-2", "spindel-kopi-1", ".spindel"} // the first is being made just now
+			for _, name := range append(stay, ".spindel-kopi-1", ".spindel-kopi-1-journal") {
+				write(t, filepath.Join(folder, name), "svar")
+				if name != stay[0] {
+					must(t, os.Chtimes(filepath.Join(folder, name), longAgo, longAgo))
+				}
+			}
+			do(t, folder)
+			left := names(t, folder)
+			for _, name := range stay {
+				if !slices.Contains(left, name) {
+					t.Errorf("%s is gone", name)
+				}
+			}
+			for _, name := range left {
+				if strings.HasPrefix(name, ".spindel-kopi-1") {
+					t.Errorf("%s is still there", name)
+				}
 			}
 		})
 	}

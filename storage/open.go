@@ -41,6 +41,7 @@ func Open(ctx context.Context, path string, library *kvalitetsmodel.Library) (*D
 	if err := prepare(path); err != nil {
 		return nil, err
 	}
+	clearUnfinished(filepath.Dir(path))
 	pool, err := connect(path, settings)
 	if err != nil {
 		return nil, err

@@ -6,12 +6,18 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"strings"
+	"time"
 )
+
+// unfinished begins the name of a copy until it gets its own.
+const unfinished = ".spindel-kopi-"
 
 // emptyFile makes a file in the folder of path, which only its owner can read
 // and write whatever the umask.
 func emptyFile(path string) (name string, err error) {
-	file, err := os.CreateTemp(filepath.Dir(path), ".spindel-kopi-*")
+	clearUnfinished(filepath.Dir(path))
+	file, err := os.CreateTemp(filepath.Dir(path), unfinished+"*")
 	if err != nil {
 		return "", notWritten(path, err)
 	}
@@ -19,6 +25,19 @@ func emptyFile(path string) (name string, err error) {
 		return "", errors.Join(notWritten(path, err), os.Remove(file.Name()))
 	}
 	return file.Name(), nil
+}
+
+// clearUnfinished removes the copies in a folder that were being made when the program
+// or the machine died, since they hold all that people have said. One of the last hour
+// may be another process at work. What cannot be removed now is so the next time.
+func clearUnfinished(folder string) {
+	files, _ := os.ReadDir(folder)
+	for _, file := range files {
+		info, err := file.Info()
+		if err == nil && strings.HasPrefix(file.Name(), unfinished) && info.Mode().IsRegular() && time.Since(info.ModTime()) > time.Hour {
+			disk.Remove(filepath.Join(folder, file.Name()))
+		}
+	}
 }
 
 // removeLeftover removes a file that did not get its name, and what SQLite may have
