@@ -2,8 +2,11 @@ package storage_test
 
 import (
 	"errors"
+	"fmt"
 	"os"
 	"path/filepath"
+	"slices"
+	"strings"
 	"testing"
 
 	"spindel/storage"
@@ -35,6 +38,39 @@ func TestACopyThatFailsLeavesNothing(t *testing.T) {
 			wantCopyError(t, err, "kan ikke skrives")
 			if left := names(t, filepath.Dir(target)); len(left) > 0 {
 				t.Errorf("it left %q", left)
+			}
+		})
+	}
+}
+
+// TestACopyThatWasNeverFinishedIsRemoved: a process that died in the middle of a copy
+// left all answers in it, and may be dead for good.
+func TestACopyThatWasNeverFinishedIsRemoved(t *testing.T) {
+	for name, do := range map[string]func(t *testing.T, folder string){
+		"when the database is opened": func(t *testing.T, folder string) { open(t, filepath.Join(folder, "spindel.db")) },
+		"when a copy is made": func(t *testing.T, folder string) {
+			_, err := open(t, newPath(t)).Copy(t.Context(), filepath.Join(folder, "kopi.db"), false)
+			must(t, err)
+		},
+	} {
+		t.Run(name, func(t *testing.T) {
+			const dead = "999999999" // the number of no process
+			folder := t.TempDir()
+			stay := []string{fmt.Sprintf(".spindel-kopi-%d-a", os.Getpid()), "spindel-kopi-" + dead + "-a", ".spindel"}
+			for _, name := range append(stay, ".spindel-kopi-"+dead+"-a", ".spindel-kopi-"+dead+"-a-journal") {
+				write(t, filepath.Join(folder, name), "svar")
+			}
+			do(t, folder)
+			left := names(t, folder)
+			for _, name := range stay {
+				if !slices.Contains(left, name) {
+					t.Errorf("%s is gone", name)
+				}
+			}
+			for _, name := range left {
+				if strings.HasPrefix(name, ".spindel-kopi-"+dead) {
+					t.Errorf("%s is still there", name)
+				}
 			}
 		})
 	}

@@ -170,7 +170,7 @@ func (db *DB) Copies(id interview.SagID) (names []string, err error) {
 // ours tells whether the program has made the file of that name beside a database.
 func ours(path, name string) bool {
 	base := strings.TrimSuffix(filepath.Base(path), filepath.Ext(path))
-	for _, made := range []string{base + "-kopi-af-version-", base + "-beskadiget-", unnamed} {
+	for _, made := range []string{base + "-kopi-af-version-", base + "-beskadiget-", unfinished} {
 		if strings.HasPrefix(name, made) {
 			return true
 		}

@@ -42,6 +42,7 @@ func Open(ctx context.Context, path string, library *kvalitetsmodel.Library) (*D
 	if err := prepare(path); err != nil {
 		return nil, err
 	}
+	privat.Clear(filepath.Dir(path), unfinished)
 	privat.Logs(path+"-wal", path+"-shm")
 	pool, err := connect(path, settings)
 	if err != nil {

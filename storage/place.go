@@ -10,12 +10,12 @@ import (
 	"spindel/storage/privat"
 )
 
-// unnamed begins the names of files that are not whole yet.
-const unnamed = ".spindel-kopi"
+// unfinished begins the name of a copy until it gets its own.
+const unfinished = ".spindel-kopi"
 
 // emptyFile makes a file in the folder of path, which only its owner can read.
 func emptyFile(path string) (name string, err error) {
-	file, err := privat.Temporary(filepath.Dir(path), unnamed)
+	file, err := privat.Temporary(filepath.Dir(path), unfinished)
 	if err != nil {
 		return "", notWritten(path, err)
 	}

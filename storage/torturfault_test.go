@@ -9,6 +9,7 @@ import (
 	"path/filepath"
 	"strings"
 	"sync"
+	"sync/atomic"
 	"syscall"
 	"testing"
 
@@ -237,22 +238,28 @@ func (a *attempt) finish(t *testing.T, err error, today *storage.DB) {
 func TestTortureFaultLadder(t *testing.T) {
 	template, all := operations(t)
 	today := open(t, newPath(t)) // reads databases back
-	rungs, tried := 0, []string(nil)
-	for _, op := range all {
-		for _, codes := range []map[string]int32{diskFails, diskFull} {
-			for _, forever := range []bool{false, true} {
-				for n := 1; climb(t, op, template(op.version), today, &fault{codes: codes, nth: n, forever: forever}); n++ {
-					rungs++
+	var rungs atomic.Int64
+	var tried []string
+	t.Run("all", func(t *testing.T) {
+		for _, op := range all {
+			tried = append(tried, op.name)
+			t.Run(op.name, func(t *testing.T) {
+				t.Parallel()
+				for _, codes := range []map[string]int32{diskFails, diskFull} {
+					for _, forever := range []bool{false, true} {
+						for n := 1; climb(t, op, template(op.version), today, &fault{codes: codes, nth: n, forever: forever}); n++ {
+							rungs.Add(1)
+						}
+					}
 				}
-			}
+			})
 		}
-		tried = append(tried, op.name)
-	}
+	})
 	tortur.Report(t, tortur.Row{
 		Promise: "Når disken fejler eller er fuld, bliver intet meldt gemt, som ikke er det, og intet gemt går tabt",
 		Test: "hvert eneste kald til disken fejler, det første, det næste og så videre, én gang og for altid, med fejl og med fuld disk: " +
 			strings.Join(tried, ", "),
-		Count:  danish(rungs) + " fejl",
+		Count:  danish(int(rungs.Load())) + " fejl",
 		Result: "0 tabt, 0 meldt gemt uden at være det; samme handling lykkes bagefter uden genstart",
 	})
 }

@@ -8,7 +8,7 @@ import (
 	"time"
 )
 
-// removeLeft removes the temporary files and folders of processes that ended
+// Clear removes the temporary files and folders of processes that ended
 // before they could: they hold what a person wrote. What a running process has is
 // left alone. Where the system gave the number of a dead process to another
 // program, or another computer writes in the same folder, the age decides. What
@@ -16,7 +16,7 @@ import (
 //
 // A process whose file is taken all the same, since it is another computer's,
 // fails to move it into place and says so: nothing half gets a name.
-func removeLeft(folder, what string) {
+func Clear(folder, what string) {
 	entries, err := os.ReadDir(folder)
 	if err != nil {
 		return // whoever writes there will be told

@@ -41,7 +41,7 @@ func Folder(path string) error {
 // Temporary makes a new file in a folder, for what will be moved to its name when
 // it is whole, and removes those that earlier processes have left there.
 func Temporary(folder, what string) (file *os.File, err error) {
-	removeLeft(folder, what)
+	Clear(folder, what)
 	err = named(folder, what, func(path string) (err error) {
 		file, err = create(path)
 		return err
@@ -51,7 +51,7 @@ func Temporary(folder, what string) (file *os.File, err error) {
 
 // TemporaryFolder is the same for a folder.
 func TemporaryFolder(folder, what string) (path string, err error) {
-	removeLeft(folder, what)
+	Clear(folder, what)
 	err = named(folder, what, func(name string) error {
 		path = name
 		return makeFolder(name)
