@@ -52,6 +52,12 @@ func TestTortureIdenticalBuilds(t *testing.T) {
 	})
 }
 
+// arguments are those of go build for the release of a version.
+func (r release) arguments(version string) []string {
+	args := append([]string{"build"}, r.Builds[0].Flags...)
+	return append(args, "-ldflags", strings.ReplaceAll(strings.Join(r.Builds[0].Ldflags, " "), "{{ .Version }}", version))
+}
+
 // checkout copies what a build reads.
 func checkout(t *testing.T, name string) (folder string) {
 	t.Helper()

@@ -51,12 +51,6 @@ func readRelease(t *testing.T) release {
 	return r
 }
 
-// arguments are those of go build for the release of a version.
-func (r release) arguments(version string) []string {
-	args := append([]string{"build"}, r.Builds[0].Flags...)
-	return append(args, "-ldflags", strings.ReplaceAll(strings.Join(r.Builds[0].Ldflags, " "), "{{ .Version }}", version))
-}
-
 // TestReleaseIsWhatCIBuilds holds the targets of a release against those that CI builds and vets.
 func TestReleaseIsWhatCIBuilds(t *testing.T) {
 	build := readRelease(t).Builds[0]
