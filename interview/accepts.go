@@ -39,7 +39,7 @@ func (s *Sag) accepts(model *kvalitetsmodel.Model, change Change) error {
 		return firstOf(rules.point(c.Point), rules.numbered(c.Point, c.Check.Nr))
 	case CheckMoved:
 		return firstOf(rules.point(c.Point), rules.check(c.Point, c.Check), rules.place(c))
-	case VejledningUsed:
+	case VejledningUsed, PersonnumreErased, JournalSalvaged:
 		return nil // it tells what happened, and changes nothing
 	case CheckRemoved:
 		return firstOf(rules.point(c.Point), rules.check(c.Point, c.Check))

@@ -164,6 +164,24 @@ type (
 	}
 )
 
+// The changes that tell what was done to the journal itself. They change nothing in
+// the sag.
+type (
+	// PersonnumreErased tells that CPR numbers were taken out of earlier entries. It
+	// keeps no hash of what was there: four digits are found from a hash in a moment.
+	PersonnumreErased struct {
+		Entries []int `json:"entries"` // numbers of the entries
+		Numbers int   `json:"numbers"` // how many were taken out
+	}
+
+	// JournalSalvaged tells that the journal was damaged, and what is missing since.
+	// The numbers are those that the entries had until then.
+	JournalSalvaged struct {
+		Lost     []int `json:"lost"`               // entries that are gone
+		Unproven []int `json:"unproven,omitempty"` // entries that are here and that no hash speaks for
+	}
+)
+
 // Field of each change; see Change.
 
 func (TilbudRegistered) Field() Field       { return "" }
@@ -189,6 +207,8 @@ func (PointStatusSet) Field() Field         { return "" }
 func (ScoreSet) Field() Field               { return "" }
 func (c BedoemmelseWritten) Field() Field   { return BedoemmelseField(c.Tilsyn, c.Indikator) }
 func (TilsynClosed) Field() Field           { return "" }
+func (PersonnumreErased) Field() Field      { return "" }
+func (JournalSalvaged) Field() Field        { return "" }
 
 // TextOf is the free text that a change carries into its field, or empty.
 func TextOf(change Change) string {

@@ -10,11 +10,14 @@ import (
 
 // Clean makes foreign text safe to keep and to show: valid UTF-8 in NFC, lines
 // ended by LF, a space for a tab, and no control, bidirectional, tag or other
-// invisible characters but the joiner that holds an emoji together. It answers
+// invisible characters but those that hold an emoji together. It answers
 // with the text and how many characters were removed, so that the person can be
 // told. Cleaning a clean text changes nothing.
 func Clean(s string) (clean string, removed int) {
-	s = strings.NewReplacer("\r\n", "\n", "\r", "\n", "\u2028", "\n", "\u2029", "\n", "\t", " ").Replace(s)
+	if plain(s) {
+		return s, 0
+	}
+	s = norm.NFC.String(lineEnds.Replace(s)) // what stands beside what is seen on the characters that are kept
 	var b strings.Builder
 	b.Grow(len(s))
 	var last rune
@@ -25,7 +28,7 @@ func Clean(s string) (clean string, removed int) {
 		switch {
 		case r == utf8.RuneError && size == 1:
 			removed++
-		case r != '\n' && invisible(r) && !(r == joiner && picture(last) && picture(next)):
+		case r != '\n' && invisible(r) && !holds(last, r, next):
 			removed++
 		default:
 			b.WriteRune(r)
@@ -41,17 +44,42 @@ func CleanLine(s string) (clean string, removed int) {
 	return strings.TrimSpace(strings.ReplaceAll(clean, "\n", " ")), removed
 }
 
+// lineEnds are the other ways to end a line, and the tab.
+var lineEnds = strings.NewReplacer("\r\n", "\n", "\r", "\n", "\u2028", "\n", "\u2029", "\n", "\t", " ")
+
+// plain reports whether all of a text is ASCII that needs no cleaning, as most is.
+func plain(s string) bool {
+	for i := range len(s) {
+		if s[i] >= 0x7f || s[i] < ' ' && s[i] != '\n' {
+			return false
+		}
+	}
+	return true
+}
+
 const (
 	joiner     = '\u200d'
-	coloured   = '\ufe0f' // asks for the coloured form of the character before it
+	uncoloured = '\ufe0e' // asks for the plain form of the character before it
+	coloured   = '\ufe0f' // and this for the coloured one
+	keycap     = '\u20e3' // drawn around the digit before it
 	separation = '\u034f' // put by NFC itself between more than 30 combining marks
 )
 
 func invisible(r rune) bool {
 	const tags = 0xe // the plane of tags and of selectors that can smuggle bytes
 	return unicode.IsControl(r) || r>>16 == tags ||
-		unicode.In(r, unicode.Cf, unicode.Other_Default_Ignorable_Code_Point) && r != separation
+		unicode.In(r, unicode.Cf, unicode.Variation_Selector, unicode.Other_Default_Ignorable_Code_Point) && r != separation
 }
 
-// picture reports whether a joiner can hold the character to another one.
-func picture(r rune) bool { return unicode.IsSymbol(r) && r != utf8.RuneError || r == coloured }
+// holds reports whether an invisible character holds an emoji together.
+func holds(last, r, next rune) bool {
+	switch r {
+	case joiner:
+		return (picture(last) || last == coloured || last == uncoloured) && picture(next)
+	case coloured, uncoloured:
+		return picture(last) || next == keycap
+	}
+	return false
+}
+
+func picture(r rune) bool { return unicode.IsSymbol(r) && r != utf8.RuneError }

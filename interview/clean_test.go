@@ -3,13 +3,13 @@ package interview_test
 import (
 	"strings"
 	"testing"
-	"unicode"
 	"unicode/utf8"
 
 	"golang.org/x/text/unicode/norm"
 	"pgregory.net/rapid"
 
 	"spindel/interview"
+	"spindel/interview/tortur"
 )
 
 func TestClean(t *testing.T) {
@@ -41,6 +41,8 @@ func TestClean(t *testing.T) {
 		{"letters held together by a joiner", "SM\u200dART\u200d", "SMART", 2},
 		{"hidden text in tags", "ja\U000e006e\U000e0065\U000e006a", "ja", 3},
 		{"hidden bytes in selectors", "ja\U000e0101\U000e01ef", "ja", 2},
+		{"hidden bytes in the selectors of letters", "ja\ufe00\ufe0f\u180b ⚕\ufe0f\ufe0f", "ja ⚕\ufe0f", 4},
+		{"a keycap", "1\ufe0f\u20e3", "1\ufe0f\u20e3", 0},
 		{"blank letters", "a\u3164\u115f\u1160\uffa0b", "ab", 4},
 		{"a family", "👩\u200d👧", "👩\u200d👧", 0},
 		{"a nurse with a colour", "👩🏽\u200d⚕\ufe0f", "👩🏽\u200d⚕\ufe0f", 0},
@@ -87,8 +89,12 @@ func TestCleanHoldsForHeapsOfMarks(t *testing.T) {
 }
 
 func FuzzClean(f *testing.F) {
-	for _, seed := range []string{"", "a\u030a", "\r\n\r", "\x1b]52;c;\a", "\u202e\u200b", "👩\u200d👧", "\xff\xc3", "z" + strings.Repeat("\u0301", 64), "=\u200d\u0338\u200d=", "$\u200d\xb80000"} {
+	for _, seed := range []string{"", "a\u030a", "\r\n\r", "\x1b]52;c;\a", "\u202e\u200b", "👩\u200d👧", "\xff\xc3", "z" + strings.Repeat("\u0301", 64), "=\u200d\u0338\u200d=", "$\u200d\xb80000",
+		"\U0001d15e\u200d👩", "\u2adc\ufe0f", "1\ufe0f\ufe0f\u20e3"} {
 		f.Add(seed)
+	}
+	for _, text := range tortur.Texts() {
+		f.Add(text)
 	}
 	f.Fuzz(func(t *testing.T, s string) { wantClean(t, s) })
 }
@@ -103,10 +109,8 @@ func wantClean(t rapid.TB, s string) {
 	if !utf8.ValidString(clean) || !norm.NFC.IsNormalString(clean) {
 		t.Errorf("Clean(%q) = %q is not UTF-8 in NFC", s, clean)
 	}
-	for _, r := range clean {
-		if r != '\n' && unicode.IsControl(r) || r != '\u200d' && unicode.Is(unicode.Cf, r) {
-			t.Errorf("Clean(%q) keeps %U", s, r)
-		}
+	if kept := tortur.Dangerous(clean); kept != "" {
+		t.Errorf("Clean(%q) keeps %s", s, kept)
 	}
 	if removed < 0 || removed > len(s) {
 		t.Errorf("Clean(%q) removed %d of %d bytes", s, removed, len(s))

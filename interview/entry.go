@@ -62,7 +62,9 @@ func (e Entry) Follows(seq int, prev string) bool {
 	return e.Seq == seq+1 && e.Hash == e.chain(prev)
 }
 
-// Change reads the change back. Its error wraps ErrNewer or ErrBroken.
+// Change reads the change back, with its texts cleaned, since a journal may come from
+// elsewhere and its texts go on to the screen and into papers. Its error wraps
+// ErrNewer or ErrBroken.
 func (e Entry) Change() (Change, error) {
 	blank, ok := kinds[e.Kind]
 	if !ok {
@@ -71,7 +73,7 @@ func (e Entry) Change() (Change, error) {
 	change := reflect.New(blank)
 	decoder := json.NewDecoder(bytes.NewReader(e.Payload))
 	decoder.DisallowUnknownFields()
-	if err := decoder.Decode(change.Interface()); err != nil || decoder.More() {
+	if err := decoder.Decode(change.Interface()); err != nil || decoder.More() || !tidy(change.Elem()) {
 		return nil, fmt.Errorf("entry %d of kind %q: %w", e.Seq, e.Kind, ErrBroken)
 	}
 	return change.Elem().Interface().(Change), nil
@@ -88,6 +90,7 @@ var kinds = func() map[string]reflect.Type {
 		BedoemmelseWritten{}, TilsynClosed{}, PointDeadlineSet{}, NumberDrawn{}, PointStatusSet{},
 		PlanItemAdded{}, PlanItemRemoved{}, PlanItemMoved{}, PlanTextWritten{}, PlanScopeSet{}, PlanOriginSet{},
 		PlanPeriodSet{}, PlanProgressNoted{}, PlanStatusSet{}, PlanVerified{}, PlanApproved{},
+		PersonnumreErased{}, JournalSalvaged{},
 	} {
 		all[kindOf(change)] = reflect.TypeOf(change)
 	}

@@ -20,6 +20,8 @@ var (
 	ErrBroken = errors.New("sagens journal er beskadiget")
 	// ErrNewer: a journal holds a kind of change that this program does not know.
 	ErrNewer = errors.New("sagen er skrevet af en nyere version af spindel")
+	// ErrErasedThere: CPR numbers were erased from a journal elsewhere that still stand here.
+	ErrErasedThere = errors.New("der er slettet personnumre i den anden udgave af sagen, som stadig står her")
 	// ErrDate: a text is no date.
 	ErrDate = errors.New("datoen skal skrives som 25.11.2026")
 	// ErrStoreUnusable: the store cannot be used at all. The wrapping error says why.

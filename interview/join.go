@@ -172,6 +172,8 @@ func (j *joining) stands(change Change) bool {
 		return visit != nil && visit.Closed
 	case VejledningUsed:
 		return j.now.Vejledning == c.Vejledning
+	case PersonnumreErased, JournalSalvaged: // they speak of the line that they stand in
+		return true
 	}
 	return false
 }

@@ -3,6 +3,7 @@ package interview
 import (
 	"fmt"
 	"maps"
+	"reflect"
 	"slices"
 	"time"
 
@@ -106,10 +107,7 @@ func (s *Sag) Record(model *kvalitetsmodel.Model, at time.Time, by string, chang
 	}
 	entries := make([]Entry, 0, len(changes))
 	for _, change := range changes {
-		if err := trial.accepts(model, change); err != nil {
-			return nil, err
-		}
-		entry, err := seal(trial.ID, trial.Seq+1, trial.Head, at, by, change)
+		entry, err := trial.seal(model, at, by, change)
 		if err != nil {
 			return nil, err
 		}
@@ -120,6 +118,26 @@ func (s *Sag) Record(model *kvalitetsmodel.Model, at time.Time, by string, chang
 	}
 	*s = *trial
 	return entries, nil
+}
+
+// seal seals a change as it will be read back. What is cleaned out of it then has
+// nothing to say for it before the rules.
+func (s *Sag) seal(model *kvalitetsmodel.Model, at time.Time, by string, change Change) (Entry, error) {
+	if err := s.accepts(model, change); err != nil {
+		return Entry{}, err
+	}
+	entry, err := seal(s.ID, s.Seq+1, s.Head, at, by, change)
+	if err != nil {
+		return Entry{}, err
+	}
+	clean, err := entry.Change()
+	if err != nil || reflect.DeepEqual(clean, change) {
+		return entry, err
+	}
+	if err := s.accepts(model, clean); err != nil {
+		return Entry{}, err
+	}
+	return seal(s.ID, s.Seq+1, s.Head, at, by, clean)
 }
 
 func (s *Sag) clone() *Sag {

@@ -32,6 +32,10 @@ func SubjectOf(change Change) string {
 		return "scoren for indikator " + string(c.Indikator)
 	case TilsynClosed:
 		return fmt.Sprintf("afslutningen af tilsyn %d", c.Tilsyn)
+	case PersonnumreErased:
+		return "sletningen af personnumre"
+	case JournalSalvaged:
+		return "redningen af journalen"
 	}
 	return "opfølgningsplanen"
 }

@@ -103,7 +103,7 @@ func (db *DB) snapshot(ctx context.Context, path string, overwrite bool, check f
 	if err = errors.Join(err, own.Close()); err != nil {
 		return db.copyFault(ctx, path, err)
 	}
-	if err := syncFile(temporary); err != nil {
+	if err := disk.Sync(temporary); err != nil {
 		return notWritten(path, err)
 	}
 	if err := check(temporary); err != nil {

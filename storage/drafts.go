@@ -13,11 +13,16 @@ import (
 func (db *DB) SaveDraft(ctx context.Context, draft interview.Draft) error {
 	doing := fmt.Sprintf("save draft of %s in sag %s", draft.Field, draft.Sag)
 	return db.transact(ctx, doing, func(ctx context.Context, tx *sql.Tx) error {
-		_, err := tx.ExecContext(ctx, `INSERT INTO kladde (sag, felt, tekst, rettet) VALUES (?, ?, ?, ?)
-			ON CONFLICT (sag, felt) DO UPDATE SET tekst = excluded.tekst, rettet = excluded.rettet`,
-			string(draft.Sag), string(draft.Field), draft.Text, stamp(draft.At))
-		return err
+		return saveDraft(ctx, tx, draft)
 	})
+}
+
+func saveDraft(ctx context.Context, tx *sql.Tx, draft interview.Draft) error {
+	sag, field, at := string(draft.Sag), string(draft.Field), stamp(draft.At)
+	_, err := tx.ExecContext(ctx, `INSERT INTO kladde (sag, felt, tekst, rettet, aftryk) VALUES (?, ?, ?, ?, ?)
+		ON CONFLICT (sag, felt) DO UPDATE SET tekst = excluded.tekst, rettet = excluded.rettet, aftryk = excluded.aftryk`,
+		sag, field, draft.Text, at, draftFingerprint(sag, field, draft.Text, at))
+	return err
 }
 
 // DropDraft implements interview.Store.

@@ -45,6 +45,16 @@ func (db *DB) fault(doing string, err error) error {
 	return fmt.Errorf("%s: %w", doing, err)
 }
 
+// isDamage tells whether SQLite could not make sense of the file.
+func isDamage(err error) bool {
+	var fromSQLite *sqlite.Error
+	if !errors.As(err, &fromSQLite) {
+		return false
+	}
+	code := fromSQLite.Code() & 0xff
+	return code == sqlite3.SQLITE_CORRUPT || code == sqlite3.SQLITE_NOTADB
+}
+
 // explain says in Danish what a result code of SQLite means and what to do. The
 // low byte of a code is its kind.
 func explain(code int) (problem, remedy string) {
@@ -62,8 +72,7 @@ func explain(code int) (problem, remedy string) {
 		return "Databasen kan ikke åbnes til skrivning",
 			"Giv dig selv skriveadgang til filen og dens mappe, eller vælg en anden database med --database."
 	case sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB:
-		return "Databasefilen er beskadiget",
-			"Lad filen være, som den er, og tag den seneste sikkerhedskopi i brug."
+		return "Databasefilen er beskadiget", "Prøv spindel tjek --reparer, som lægger filen til side, som den er, og redder det, der er helt."
 	}
 	return "Databasen svarede med en fejl, som programmet ikke kender",
 		"Luk programmet, og åbn det igen."

@@ -25,3 +25,12 @@ func (db *DB) ReadBack(ctx context.Context, path string) error {
 	_, err := db.readBack(ctx, path)
 	return err
 }
+
+// Disk is what the program asks of the operating system beside SQLite.
+type Disk = orders
+
+// Through lets all that the program asks of the operating system go through listen.
+func Through(listen func(Disk) Disk) { disk = listen(disk) }
+
+// Path is where the database lies.
+func (db *DB) Path() string { return db.path }

@@ -90,22 +90,70 @@ func inspect(path string) error {
 	if err != nil {
 		return readOnly(path, err)
 	}
-	defer file.Close()
-	header := make([]byte, headerSize)
-	switch n, err := io.ReadFull(file, header); {
+	if err := file.Close(); err != nil {
+		return readOnly(path, err)
+	}
+	header, err := readHeader(path)
+	switch {
 	case errors.Is(err, io.EOF): // an empty file is a new database
 		return nil
 	case err != nil && !errors.Is(err, io.ErrUnexpectedEOF):
 		return unusable(path, err, "Databasen %s kan ikke læses", "Se efter, at disken er tilsluttet, og prøv igen.")
-	case n < headerSize || string(header[:len(magic)]) != magic:
-		return unusable(path, nil, "Filen %s er ikke en database", "Vælg en anden fil med --database.")
+	case err != nil || string(header[:len(magic)]) != magic:
+		if logged(path) {
+			return nil
+		}
+		return unusable(path, nil, "Filen %s er ikke en database", "Vælg en anden fil med --database. Er det spindels egen database, så prøv spindel tjek --reparer.")
 	}
 	if max(header[writeFormatAt], header[readFormatAt]) > newestKnownFormat {
 		return unusable(path, nil, "Databasen %s har et filformat, som programmet ikke kender",
 			"Installér den nyeste version af spindel.")
 	}
-	number := func(at int) int { return int(binary.BigEndian.Uint32(header[at:])) }
-	return recognise(path, number(applicationIDAt), number(userVersionAt), number(schemaCookieAt) == 0)
+	return recognise(path, header.application(), header.version(), header.number(schemaCookieAt) == 0)
+}
+
+// header is the beginning of a SQLite file; zeros stand for what is not there.
+type header [headerSize]byte
+
+// readHeader fails with io.EOF where the file is empty, and with
+// io.ErrUnexpectedEOF where it ends within the header.
+func readHeader(path string) (h header, err error) {
+	file, err := os.Open(path)
+	if err != nil {
+		return h, err
+	}
+	defer file.Close()
+	_, err = io.ReadFull(file, h[:])
+	return h, err
+}
+
+func (h header) number(at int) int { return int(binary.BigEndian.Uint32(h[at:])) }
+func (h header) application() int  { return h.number(applicationIDAt) }
+func (h header) version() int      { return h.number(userVersionAt) }
+
+// logged tells whether a log of SQLite lies beside the file. A power cut may leave the
+// header half-written while the log of it is whole: SQLite reads it from there, or says
+// that it cannot, and migrate recognises what it read.
+func logged(path string) bool {
+	for _, log := range []struct{ ending, magic string }{
+		{"-wal", "\x37\x7f\x06\x82"}, {"-wal", "\x37\x7f\x06\x83"}, {"-journal", "\xd9\xd5\x05\xf9\x20\xa1\x63\xd7"},
+	} {
+		if beginsWith(path+log.ending, log.magic) {
+			return true
+		}
+	}
+	return false
+}
+
+func beginsWith(path, magic string) bool {
+	file, err := os.Open(path)
+	if err != nil {
+		return false
+	}
+	defer file.Close()
+	head := make([]byte, len(magic))
+	_, err = io.ReadFull(file, head)
+	return err == nil && string(head) == magic
 }
 
 // recognise tells whether the program may use a database with these marks. A

@@ -35,7 +35,7 @@ type querier interface {
 }
 
 // readJournal reads the journal of a sag in order. Its error wraps ErrBroken
-// when an entry does not follow the one before.
+// when an entry does not follow the one before; those before it are answered too.
 func readJournal(ctx context.Context, from querier, id interview.SagID) ([]interview.Entry, error) {
 	rows, err := from.QueryContext(ctx,
 		`SELECT seq, at, "by", kind, payload, hash FROM journal WHERE sag = ? ORDER BY seq`, string(id))
@@ -53,7 +53,7 @@ func readJournal(ctx context.Context, from querier, id interview.SagID) ([]inter
 		}
 		entry.At, err = time.Parse(timestamp, at)
 		if err != nil || !entry.Follows(seq, head) {
-			return nil, fmt.Errorf("entry %d after %d: %w", entry.Seq, seq, interview.ErrBroken)
+			return entries, fmt.Errorf("entry %d after %d: %w", entry.Seq, seq, interview.ErrBroken)
 		}
 		seq, head = entry.Seq, entry.Hash
 		entries = append(entries, entry)
@@ -146,8 +146,9 @@ func settleDraft(ctx context.Context, tx *sql.Tx, entry interview.Entry) error {
 
 // folded is a sag together with its projection as it stands in the tables.
 type folded struct {
-	sag  *interview.Sag
-	rows []row
+	sag         *interview.Sag
+	rows        []row
+	fingerprint fingerprint // of the rows
 }
 
 // fold answers with a sag as it is stored, which is empty when it is new. The
@@ -180,5 +181,5 @@ func (db *DB) foldJournal(ctx context.Context, tx *sql.Tx, id interview.SagID) (
 		return folded{}, err
 	}
 	rows, err := db.project(sag)
-	return folded{sag, rows}, err
+	return folded{sag, rows, fingerprintOf(rows)}, err
 }

@@ -39,9 +39,9 @@ func TestAnOldDatabaseIsCopiedBeforeItIsMigrated(t *testing.T) {
 				"SELECT user_version FROM pragma_user_version":                              strconv.Itoa(version),
 				"SELECT application_id FROM pragma_application_id":                          strconv.Itoa(storage.ApplicationID),
 				"SELECT group_concat(felt || tekst) FROM kladde":                            "svar/3.aHver",
-				"SELECT count(*) FROM sqlite_schema WHERE name LIKE 'v\\_%' ESCAPE '\\'":    "0",
-				"SELECT count(*) FROM pragma_table_info('indikator') WHERE name = 'tema'":   "0",
-				"SELECT count(*) FROM sqlite_schema WHERE name = 'plan_prioritet'":          strconv.Itoa(max(0, version-2)),
+				"SELECT count(*) FROM sqlite_schema WHERE name LIKE 'v\\_%' ESCAPE '\\'":    strconv.Itoa(5 * max(0, version-3)),
+				"SELECT count(*) FROM pragma_table_info('indikator') WHERE name = 'tema'":   strconv.Itoa(max(0, version-3)),
+				"SELECT count(*) FROM sqlite_schema WHERE name = 'plan_prioritet'":          strconv.Itoa(min(1, max(0, version-2))),
 				"SELECT count(*) FROM pragma_table_info('indikator') WHERE name = 'niveau'": strconv.Itoa(min(1, version-1)),
 				wholeJournal: sealed,
 			} {

@@ -22,12 +22,15 @@ func emptyFile(path string) (name string, err error) {
 	return file.Name(), nil
 }
 
-// removeLeftover removes a file that did not get its name, if it is still there.
-func removeLeftover(name string) error {
-	if err := os.Remove(name); !errors.Is(err, fs.ErrNotExist) {
-		return err
+// removeLeftover removes a file that did not get its name, and what SQLite may have
+// left beside it, as far as they are still there.
+func removeLeftover(name string) (err error) {
+	for _, name := range append(logs(name), name) {
+		if failed := disk.Remove(name); !errors.Is(failed, fs.ErrNotExist) {
+			err = errors.Join(err, failed)
+		}
 	}
-	return nil
+	return err
 }
 
 func syncFile(name string) error {
@@ -45,24 +48,24 @@ func giveName(finished, path string, overwrite bool) error {
 		return err
 	}
 	if !overwrite {
-		switch err := os.Link(finished, path); {
+		switch err := disk.Link(finished, path); {
 		case errors.Is(err, fs.ErrExist):
 			return alreadyThere(path)
 		case err == nil:
-			return placed(path, os.Remove(finished))
+			return placed(path, disk.Remove(finished))
 		}
 		// A memory stick may know no links.
 		if _, err := os.Lstat(path); err == nil {
 			return alreadyThere(path)
 		}
 	}
-	return placed(path, os.Rename(finished, path))
+	return placed(path, disk.Rename(finished, path))
 }
 
 // placed makes the new name survive a power cut.
 func placed(path string, err error) error {
 	if err == nil {
-		err = syncFolder(filepath.Dir(path))
+		err = disk.SyncFolder(filepath.Dir(path))
 	}
 	if err != nil {
 		return notWritten(path, err)

@@ -26,9 +26,20 @@ const (
 	childPath = "SPINDEL_TEST_CHILD_DATABASE"
 	childName = "SPINDEL_TEST_CHILD_NAME"
 	childRuns = "SPINDEL_TEST_CHILD_APPENDS"
+	childTask = "SPINDEL_TEST_CHILD_TASK"
 )
 
+// tasks are what else a child does, by the name that childTask gives.
+var tasks = map[string]func() error{}
+
 func TestMain(m *testing.M) {
+	if task := tasks[os.Getenv(childTask)]; task != nil {
+		if err := task(); err != nil {
+			fmt.Fprintln(os.Stderr, err)
+			os.Exit(1)
+		}
+		return
+	}
 	if task := os.Getenv(childFull); task != "" {
 		if err := fullChild(task, os.Getenv(childPath), os.Getenv(childFolder)); err != nil {
 			fmt.Fprintln(os.Stderr, err)
@@ -48,7 +59,8 @@ func TestMain(m *testing.M) {
 }
 
 // child answers indikator 1.a again and again and saves a draft of 1.b between,
-// each with the next number as its text, and says so when it is stored.
+// each with the next number as its text, and says so when it is stored. At the end
+// it tells how often another was first.
 func child(path, name string, runs int) error {
 	library, err := kvalitetsmodel.Bundled()
 	if err != nil {
@@ -63,9 +75,10 @@ func child(path, name string, runs int) error {
 	if err != nil {
 		return err
 	}
+	conflicts := 0
 	for n := range runs {
 		err := interview.ErrConflict
-		for errors.Is(err, interview.ErrConflict) {
+		for ; errors.Is(err, interview.ErrConflict); conflicts++ {
 			var entries []interview.Entry
 			if entries, err = nextAnswer(ctx, db, model, name, strconv.Itoa(n)); err == nil {
 				err = db.Append(ctx, entries)
@@ -79,6 +92,7 @@ func child(path, name string, runs int) error {
 		}
 		fmt.Println(n)
 	}
+	fmt.Println("conflicts", conflicts-runs)
 	return db.Close()
 }
 

@@ -156,7 +156,7 @@ func (t *table) holds(ctx context.Context, from querier, id string, wanted map[k
 
 // noStrangers fails with errStale when a projection is of a sag that has no journal.
 func noStrangers(ctx context.Context, tx *sql.Tx) error {
-	for _, table := range projectionTables {
+	for _, table := range append(projectionTables, fingerprintTable) {
 		var strangers int
 		err := tx.QueryRowContext(ctx, fmt.Sprintf("SELECT count(*) FROM (SELECT %s FROM %s EXCEPT SELECT sag FROM journal)", table.sag, table.name)).
 			Scan(&strangers)

@@ -14,16 +14,17 @@ import (
 	"spindel/storage"
 )
 
-// TestOpenRefuses gives Open what it must not touch: nothing in the folder may
-// be changed, made or removed.
-func TestOpenRefuses(t *testing.T) {
+// refusal is what Open must not touch.
+type refusal struct {
+	name    string
+	make    func(t *testing.T, path string)
+	problem string
+}
+
+func refusals() []refusal {
 	newer := storage.NewestVersion() + 1
 	text := strings.Repeat("Kære dagbog. ", 100)
-	cases := []struct {
-		name    string
-		make    func(t *testing.T, path string)
-		problem string
-	}{
+	return []refusal{
 		{"a folder", func(t *testing.T, path string) { must(t, os.Mkdir(path, 0o700)) }, "er ikke en fil"},
 		{"a long text", func(t *testing.T, path string) { write(t, path, text) }, "er ikke en database"},
 		{"a short text", func(t *testing.T, path string) { write(t, path, "x") }, "er ikke en database"},
@@ -64,34 +65,42 @@ func TestOpenRefuses(t *testing.T) {
 			write(t, filepath.Dir(path), text)
 		}, "kan ikke"},
 	}
-	for _, c := range cases {
-		t.Run(c.name, func(t *testing.T) {
-			top := t.TempDir()
-			path := filepath.Join(top, "data", "spindel.db")
-			must(t, os.Mkdir(filepath.Dir(path), 0o700))
-			c.make(t, path)
-			before := fingerprint(t, top)
+}
 
-			db, err := storage.Open(t.Context(), path, library(t))
-			if err == nil {
-				db.Close()
-				t.Fatal("Open took it")
-			}
-			var unusable *storage.UnusableError
-			if !errors.As(err, &unusable) || !errors.Is(err, interview.ErrStoreUnusable) {
-				t.Fatalf("got %T %v, want an *UnusableError", err, err)
-			}
-			if !strings.Contains(unusable.Problem, c.problem) || !strings.Contains(unusable.Problem, "spindel.db") &&
-				!strings.Contains(unusable.Problem, "data") {
-				t.Errorf("the problem is %q, want the path and %q", unusable.Problem, c.problem)
-			}
-			if !strings.HasSuffix(unusable.Remedy, ".") || strings.HasSuffix(unusable.Problem, ".") {
-				t.Errorf("the sentences are not whole: %q, %q", unusable.Problem, unusable.Remedy)
-			}
-			if after := fingerprint(t, top); after != before {
-				t.Errorf("the folder was changed:\nbefore\n%s\nafter\n%s", before, after)
-			}
-		})
+// TestOpenRefuses gives Open what it must not touch.
+func TestOpenRefuses(t *testing.T) {
+	for _, c := range refusals() {
+		t.Run(c.name, func(t *testing.T) { c.hold(t) })
+	}
+}
+
+// hold wants Open to say why, and nothing in the folder to be changed, made or removed.
+func (c refusal) hold(t *testing.T) {
+	t.Helper()
+	top := t.TempDir()
+	path := filepath.Join(top, "data", "spindel.db")
+	must(t, os.Mkdir(filepath.Dir(path), 0o700))
+	c.make(t, path)
+	before := fingerprint(t, top)
+
+	db, err := storage.Open(t.Context(), path, library(t))
+	if err == nil {
+		db.Close()
+		t.Fatal("Open took it")
+	}
+	var unusable *storage.UnusableError
+	if !errors.As(err, &unusable) || !errors.Is(err, interview.ErrStoreUnusable) {
+		t.Fatalf("got %T %v, want an *UnusableError", err, err)
+	}
+	if !strings.Contains(unusable.Problem, c.problem) || !strings.Contains(unusable.Problem, "spindel.db") &&
+		!strings.Contains(unusable.Problem, "data") {
+		t.Errorf("the problem is %q, want the path and %q", unusable.Problem, c.problem)
+	}
+	if !strings.HasSuffix(unusable.Remedy, ".") || strings.HasSuffix(unusable.Problem, ".") {
+		t.Errorf("the sentences are not whole: %q, %q", unusable.Problem, unusable.Remedy)
+	}
+	if after := fingerprint(t, top); after != before {
+		t.Errorf("the folder was changed:\nbefore\n%s\nafter\n%s", before, after)
 	}
 }
 
@@ -142,7 +151,7 @@ func marks(application, version int) string {
 	return fmt.Sprintf("PRAGMA application_id = %d; PRAGMA user_version = %d", application, version)
 }
 
-func must(t *testing.T, err error) {
+func must(t testing.TB, err error) {
 	t.Helper()
 	if err != nil {
 		t.Fatal(err)

@@ -20,7 +20,32 @@ type table struct {
 	sag    string // the column that names the sag
 	upsert string
 	remove string
-	read   string // the rows of one sag
+	all    string // all rows
+	read   string // those of one sag
+}
+
+// each hands every row on with the sag that it is of. The values are good until the next.
+func (t *table) each(ctx context.Context, from querier, use func(sag string, values []any)) error {
+	rows, err := from.QueryContext(ctx, t.all)
+	if err != nil {
+		return err
+	}
+	defer rows.Close()
+	values, into := make([]any, t.width), make([]any, t.width)
+	for i := range values {
+		into[i] = &values[i]
+	}
+	for rows.Next() {
+		if err := rows.Scan(into...); err != nil {
+			return err
+		}
+		sag, ok := values[0].(string)
+		if !ok {
+			return fmt.Errorf("a row of %s: %w", t.name, interview.ErrBroken)
+		}
+		use(sag, values)
+	}
+	return rows.Err()
 }
 
 // The projection tables. The first columns are the primary key.
@@ -55,6 +80,9 @@ var (
 var projectionTables = []*table{indikatorTable, pointTable, checkTable, tilsynTable, findingTable,
 	statusTable, drawTable, praksisTable, scoreTable, temaTable, itemTable, periodTable, progressTable, sagTable}
 
+// fingerprintTable is about the projections and not one of them.
+var fingerprintTable = newTable("aftryk", 1, "sag", "aftryk")
+
 func newTable(name string, keys int, columns ...string) *table {
 	var sets, wheres []string
 	for _, column := range columns[keys:] {
@@ -68,6 +96,7 @@ func newTable(name string, keys int, columns ...string) *table {
 		keys:  keys,
 		width: len(columns),
 		sag:   columns[0],
+		all:   fmt.Sprintf("SELECT %s FROM %s", strings.Join(columns, ", "), name),
 		read:  fmt.Sprintf("SELECT %s FROM %s WHERE %s = ?", strings.Join(columns, ", "), name, columns[0]),
 		upsert: fmt.Sprintf("INSERT INTO %s (%s) VALUES (?%s) ON CONFLICT (%s) DO UPDATE SET %s",
 			name, strings.Join(columns, ", "), strings.Repeat(", ?", len(columns)-1),
@@ -95,15 +124,29 @@ func (db *DB) reproject(ctx context.Context, tx *sql.Tx, stored folded) (folded,
 	if err != nil {
 		return folded{}, err
 	}
-	return folded{stored.sag, after}, writeDifference(ctx, tx, stored.rows, after)
+	now := folded{stored.sag, after, stored.fingerprint}
+	if err := writeDifference(ctx, tx, stored.rows, after, &now.fingerprint); err != nil {
+		return folded{}, err
+	}
+	return now, keepFingerprint(ctx, tx, now.sag.ID, now.fingerprint)
+}
+
+// projectAnew writes all rows of a sag that has none.
+func projectAnew(ctx context.Context, tx *sql.Tx, stored folded) error {
+	var f fingerprint
+	if err := writeDifference(ctx, tx, nil, stored.rows, &f); err != nil {
+		return err
+	}
+	return keepFingerprint(ctx, tx, stored.sag.ID, f)
 }
 
 // writeDifference writes the rows that are new or changed and removes those that
-// are gone. Most changes leave the rows as many as they were, so it walks both
-// lists side by side for as long as they name the same rows.
-func writeDifference(ctx context.Context, tx *sql.Tx, before, after []row) error {
+// are gone, in the tables and in the fingerprint. Most changes leave the rows as
+// many as they were, so it walks both lists side by side for as long as they name
+// the same rows.
+func writeDifference(ctx context.Context, tx *sql.Tx, before, after []row, f *fingerprint) error {
 	for len(before) > 0 && len(after) > 0 && before[0].key() == after[0].key() {
-		if err := after[0].writeOver(ctx, tx, before[0].values); err != nil {
+		if err := after[0].writeOver(ctx, tx, before[0].values, f); err != nil {
 			return err
 		}
 		before, after = before[1:], after[1:]
@@ -113,12 +156,13 @@ func writeDifference(ctx context.Context, tx *sql.Tx, before, after []row) error
 		gone[row.key()] = row
 	}
 	for _, row := range after {
-		if err := row.writeOver(ctx, tx, gone[row.key()].values); err != nil {
+		if err := row.writeOver(ctx, tx, gone[row.key()].values, f); err != nil {
 			return err
 		}
 		delete(gone, row.key())
 	}
 	for _, row := range gone {
+		f.toggle(row.table.name, row.values)
 		if _, err := tx.ExecContext(ctx, row.table.remove, row.values[:row.table.keys]...); err != nil {
 			return err
 		}
@@ -127,10 +171,14 @@ func writeDifference(ctx context.Context, tx *sql.Tx, before, after []row) error
 }
 
 // writeOver writes the row, unless the stored values are the same.
-func (r row) writeOver(ctx context.Context, tx *sql.Tx, stored []any) error {
+func (r row) writeOver(ctx context.Context, tx *sql.Tx, stored []any, f *fingerprint) error {
 	if slices.Equal(stored, r.values) {
 		return nil
 	}
+	if stored != nil {
+		f.toggle(r.table.name, stored)
+	}
+	f.toggle(r.table.name, r.values)
 	_, err := tx.ExecContext(ctx, r.table.upsert, r.values...)
 	return err
 }
@@ -151,10 +199,24 @@ func (db *DB) refresh(ctx context.Context, tx *sql.Tx) error {
 		case err != nil:
 			return err
 		}
-		for _, row := range stored.rows {
-			if err := row.writeOver(ctx, tx, nil); err != nil {
-				return err
-			}
+		if err := clearProjection(ctx, tx, id); err != nil {
+			return err
+		}
+		if err := projectAnew(ctx, tx, stored); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// clearProjection removes all rows that the projections have of a sag.
+func clearProjection(ctx context.Context, tx *sql.Tx, id interview.SagID) error {
+	if _, err := tx.ExecContext(ctx, "DELETE FROM aftryk WHERE sag = ?", string(id)); err != nil {
+		return err
+	}
+	for _, table := range projectionTables {
+		if _, err := tx.ExecContext(ctx, fmt.Sprintf("DELETE FROM %s WHERE %s = ?", table.name, table.sag), string(id)); err != nil {
+			return err
 		}
 	}
 	return nil
@@ -166,8 +228,8 @@ func (db *DB) Rebuild(ctx context.Context) error {
 	defer db.appending.Unlock()
 	db.latest = folded{}
 	return db.transact(ctx, "rebuild", func(ctx context.Context, tx *sql.Tx) error {
-		for _, table := range projectionTables {
-			if _, err := tx.ExecContext(ctx, "DELETE FROM "+table.name); err != nil {
+		for _, table := range append([]string{"aftryk"}, projectionNames()...) {
+			if _, err := tx.ExecContext(ctx, "DELETE FROM "+table); err != nil {
 				return err
 			}
 		}
@@ -180,10 +242,18 @@ func (db *DB) Rebuild(ctx context.Context) error {
 			if err != nil {
 				return err
 			}
-			if err := writeDifference(ctx, tx, nil, stored.rows); err != nil {
+			if err := projectAnew(ctx, tx, stored); err != nil {
 				return err
 			}
 		}
 		return nil
 	})
+}
+
+func projectionNames() []string {
+	var names []string
+	for _, table := range projectionTables {
+		names = append(names, table.name)
+	}
+	return names
 }

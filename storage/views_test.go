@@ -263,7 +263,7 @@ func TestHostileTextIsData(t *testing.T) {
 	db := open(t, newPath(t))
 	writer := storetest.NewWriter(model(t), "lunden-k7q2")
 	appendAll(t, db, writer.Fill(t))
-	for _, text := range []string{hostile, "+1", "-1", "@SUM(A1)", `"; DROP VIEW v_punkter; --`, "a,\"b\"\r\nc", `["x"]`, "NULL"} {
+	for _, text := range []string{hostile, "+1", "-1", "@SUM(A1)", `"; DROP VIEW v_punkter; --`, "a,\"b\"\nc", `["x"]`, "NULL"} {
 		appendAll(t, db, writer.Record(t,
 			interview.FindingNoted{Tilsyn: 1, Point: "1.a.1", Check: 1, Result: interview.Delvist, Note: text, Source: interview.FraDokument},
 			interview.BedoemmelseWritten{Tilsyn: 1, Indikator: "1.a", Text: text}))

@@ -127,8 +127,14 @@ func failed(err error) action {
 	}
 }
 
-// shortReason is what a person can use of an error from the store.
+// shortReason is what a person can use of an error. It may name a file, and a name
+// can have anything in it.
 func shortReason(err error) string {
+	clean, _ := interview.CleanLine(reason(err))
+	return clean
+}
+
+func reason(err error) string {
 	var explained interview.Explained
 	if errors.As(err, &explained) {
 		problem, remedy := explained.Explain()

@@ -102,6 +102,12 @@ func (a *App) update(msg tea.Msg) tea.Cmd {
 		return nil
 	case hangup:
 		return a.leave(true)
+	case pause:
+		return a.pause
+	case notLeft:
+		a.env.status.failed(msg.err)
+		a.dialog = a.unsaved()
+		return nil
 	case tea.MouseMsg:
 		if a.dialog != nil || a.tooSmall() {
 			return nil
@@ -117,8 +123,15 @@ func (a *App) update(msg tea.Msg) tea.Cmd {
 	return a.do(a.screen.other(msg))
 }
 
-// press gives a key to the dialog, then to the keys that work everywhere, then to the screen.
+// press gives a key to the dialog, then to the keys that work everywhere, then to the
+// screen. A terminal that does not say what is pasted sends that as keys, too, so
+// what they write is cleaned as a paste is.
 func (a *App) press(msg tea.KeyPressMsg) tea.Cmd {
+	if typed, _ := interview.Clean(msg.Text); typed != msg.Text {
+		if msg.Text = typed; typed == "" {
+			return nil
+		}
+	}
 	k := msg.String()
 	switch k {
 	case "ctrl+c", "ctrl+q":
@@ -152,16 +165,34 @@ func (a *App) do(act action) tea.Cmd {
 	return act(a)
 }
 
-// leave keeps what is being typed and ends the program. When something cannot
-// be saved the person is asked first, unless the window is already gone.
+// leave keeps what is being typed and ends the program when that is written. When
+// something cannot be saved the person is asked first, unless the window is already gone.
 func (a *App) leave(gone bool) tea.Cmd {
 	a.screen.save()
-	_, asked := a.dialog.(*leaveDialog)
-	if reason := a.unsaved(); reason != nil && !gone && !asked {
+	if _, asked := a.dialog.(*leaveDialog); asked || gone {
+		return tea.Quit
+	}
+	if reason := a.unsaved(); reason != nil {
 		a.dialog = reason
 		return nil
 	}
-	return tea.Quit
+	return func() tea.Msg {
+		if err := a.env.saver.Flush(a.env.ctx); err != nil {
+			return notLeft{err}
+		}
+		return tea.QuitMsg{}
+	}
+}
+
+// notLeft says that the program goes on, since what was typed last could not be written.
+type notLeft struct{ err error }
+
+// pause stops the program until it is told to go on, after what was typed is written.
+func (a *App) pause() tea.Msg {
+	soon, cancel := context.WithTimeout(a.env.ctx, flushWithin)
+	defer cancel()
+	_ = a.env.saver.Flush(soon) // what cannot be written now is kept and tried again
+	return paused()
 }
 
 // unsaved is what stands in the way of leaving, or nil.

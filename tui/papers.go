@@ -2,6 +2,7 @@ package tui
 
 import (
 	"fmt"
+	"strings"
 
 	tea "charm.land/bubbletea/v2"
 
@@ -50,10 +51,21 @@ func (d *papersDialog) write(ending string, as func(dokument.Document) ([]byte, 
 	s, paper := d.session, d.papers[d.at]
 	today := interview.DateOf(s.env.now())
 	doc := paper.Make(s.model, s.sag, today)
-	name := fmt.Sprintf("%s-%s-%s.%s", s.sag.ID, paper.Key, today, ending)
+	name := fmt.Sprintf("%s-%s-%s.%s", fileName(s.sag.ID), paper.Key, today, ending)
 	return func(*App) tea.Cmd {
 		return commands.WriteDocument(s.env.writeFile, name, func() ([]byte, error) { return as(doc) })
 	}
+}
+
+// fileName is the id of a sag as a part of the name of a file. An id has nothing but
+// small letters, digits and hyphens, unless somebody else wrote it into the database.
+func fileName(id interview.SagID) string {
+	return strings.Map(func(r rune) rune {
+		if r >= 'a' && r <= 'z' || r >= '0' && r <= '9' || r == '-' {
+			return r
+		}
+		return '_'
+	}, string(id))
 }
 
 func (d *papersDialog) view(width, _ int) []string {
@@ -75,5 +87,6 @@ func documentWritten(msg commands.DocumentWritten) *messageDialog {
 	if msg.Err != nil {
 		return &messageDialog{"Dokumentet er ikke skrevet", shortReason(msg.Err)}
 	}
-	return &messageDialog{"Dokumentet er skrevet", msg.Path}
+	path, _ := interview.CleanLine(msg.Path)
+	return &messageDialog{"Dokumentet er skrevet", path}
 }

@@ -2,13 +2,8 @@ package tui
 
 import (
 	"context"
-	"errors"
-	"fmt"
-	"io"
 	"math/rand/v2"
 	"os"
-	"os/signal"
-	"syscall"
 	"time"
 
 	tea "charm.land/bubbletea/v2"
@@ -47,47 +42,48 @@ type Options struct {
 	Demo bool            // the database is thrown away, which the header says
 }
 
-// hangup is a signal that the program has to end: the window is gone or the system asks for it.
-type hangup struct{}
-
-// flushWithin is how long the program tries to write the last text when it ends.
-// It is longer than a store waits for another program that is writing.
-const flushWithin = 7 * time.Second
-
 // Run shows the program until the person leaves it, and returns when what was
 // typed is in the store. It takes over the terminal and the signals.
 func Run(ctx context.Context, options Options) error {
+	for _, name := range traces {
+		os.Unsetenv(name)
+	}
 	go maalbarhed.Read("") // makes the lens ready, so that the first page does not wait for it
 	var program *tea.Program
 	saver := commands.NewSaver(options.Store, options.Library.Edition, func(msg tea.Msg) { program.Send(msg) })
-	app := newApp(ctx, options, saver)
-	program = tea.NewProgram(app, tea.WithContext(ctx), tea.WithoutSignalHandler(), tea.WithFPS(120))
+	model := &guarded{app: newApp(ctx, options, saver), quit: func() { program.Quit() }}
+	program = tea.NewProgram(model, tea.WithContext(ctx), tea.WithoutSignalHandler(), tea.WithFPS(120))
 
-	signals := make(chan os.Signal, 1)
-	signal.Notify(signals, syscall.SIGINT, syscall.SIGTERM, syscall.SIGHUP)
-	defer signal.Stop(signals)
+	signals := listen(program)
+	defer signals.stop()
+	ended := make(chan error, 1)
 	go func() {
-		for range signals {
-			program.Send(hangup{})
-		}
+		_, err := program.Run()
+		ended <- err
 	}()
+	var err error
+	select {
+	case err = <-ended:
+	case <-signals.overdue:
+		err = errStuck
+		go program.Kill()
+		select {
+		case <-ended:
+		case <-time.After(restoreWithin):
+		}
+	}
 
-	_, err := program.Run()
 	closing, cancel := context.WithTimeout(context.WithoutCancel(ctx), flushWithin)
 	defer cancel()
-	if closed := saver.Close(closing); closed != nil {
-		return fmt.Errorf("save the last changes: %w: %w", interview.ErrStoreUnusable, closed)
+	if unsaved := saver.Close(closing); unsaved != nil {
+		return lost(unsaved)
 	}
-	if err != nil && !errors.Is(err, tea.ErrInterrupted) && !windowGone(err) {
-		return fmt.Errorf("run the terminal program: %w", err)
-	}
-	return nil
+	return kept(err, model.crash)
 }
 
-// windowGone reports whether the terminal can no longer be read or written, which
-// may come before the signal that says that its window was closed. That is a way
-// of leaving, and everything typed is saved.
-func windowGone(err error) bool { return errors.Is(err, syscall.EIO) || errors.Is(err, io.EOF) }
+// traces are the files that the terminal library would write all that is on the
+// screen to.
+var traces = []string{"TEA_TRACE", "TEA_DEBUG"}
 
 // newApp makes the program with its first screen.
 func newApp(ctx context.Context, options Options, saver *commands.Saver) *App {

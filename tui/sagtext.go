@@ -56,10 +56,14 @@ func (s *sagScreen) closeEditor(e *editor) {
 
 // keep hands what was typed to the saver, and says when the field takes no more.
 func (s *sagScreen) keep(e *editor, msg tea.KeyPressMsg) {
-	if e.changed() {
+	switch {
+	case e.changed():
 		e.drafted = true
 		s.session.typed(e.spec.field, e.area.Value())
 		s.session.notice = guard(e.area.Value())
+	case e.drafted: // changed back, so that the draft says what is no longer on the screen
+		e.drafted = false
+		s.session.forget(e.spec.field)
 	}
 	if e.full() && e.adds(msg) {
 		s.session.notice = fullNotice

@@ -100,8 +100,30 @@ func TestATextThatIsChangedBackLeavesNoDraft(t *testing.T) {
 	if len(d.drafts()) != 1 {
 		t.Fatalf("drafts %v, want one", d.drafts())
 	}
-	d.press("backspace", "esc").settle()
+	d.press("backspace").settle()
+	if len(d.drafts()) != 0 || d.sagScreen().page.editor == nil {
+		t.Errorf("drafts %v of a text that is not on the screen", d.drafts())
+	}
+	d.press("esc").settle()
 	if len(d.drafts()) != 0 || d.sag().Seq != 1 {
 		t.Errorf("drafts %v, entry %d", d.drafts(), d.sag().Seq)
+	}
+}
+
+// The program waits for a store that is slow, and ends when the text is there.
+func TestLeavingWaitsForTheStore(t *testing.T) {
+	d := openAt(t, withKrisecenter(t), havnelyset, sizes[0]).to("3.b", 0).reach("svar").write(smart)
+	d.store.FailWith(interview.ErrStoreUnusable)
+	d.press("ctrl+q").shows("Det sidste er ikke gemt")
+	if d.quit {
+		t.Fatal("the program ended with a text that is not written")
+	}
+	d.store.FailWith(nil)
+	d.press("esc", "ctrl+q")
+	for range 3 { // until the failure that was reported is heard of
+		d.settle().press("esc", "ctrl+q")
+	}
+	if got := d.stored(havnelyset).Answers["3.b"].Text; got != smart || !d.quit {
+		t.Errorf("ended %v, stored %q", d.quit, got)
 	}
 }

@@ -20,10 +20,14 @@ var (
 )
 
 // cut shortens a line to width cells, with a mark where something is left out.
-func cut(s string, width int) string { return ansi.Truncate(s, max(width, 0), "…") }
+func cut(s string, width int) string { return ansi.Truncate(joined(s), max(width, 0), "…") }
+
+// joined keeps the line breaks of a name that came from elsewhere out of a line.
+func joined(s string) string { return strings.ReplaceAll(s, "\n", " ") }
 
 // pad cuts or fills a line to exactly width cells.
 func pad(s string, width int) string {
+	s = joined(s)
 	if room := width - ansi.StringWidth(s); room >= 0 {
 		return s + strings.Repeat(" ", room)
 	}

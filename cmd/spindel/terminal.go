@@ -9,6 +9,7 @@ import (
 	"golang.org/x/term"
 
 	"spindel/interview"
+	"spindel/storage"
 	"spindel/tui"
 )
 
@@ -29,7 +30,7 @@ func (a *app) interactive(ctx context.Context, mode tui.Mode, wanted string) (er
 	if err != nil {
 		return err
 	}
-	defer func() { err = errors.Join(err, db.Close()) }()
+	defer func() { err = errors.Join(err, closed(db)) }()
 	var sag interview.SagID
 	if wanted != "" {
 		if sag, err = findSag(ctx, db, wanted); err != nil {
@@ -37,6 +38,21 @@ func (a *app) interactive(ctx context.Context, mode tui.Mode, wanted string) (er
 		}
 	}
 	return tui.Run(ctx, tui.Options{Store: db, Library: library, Now: time.Now, By: a.by(), WriteFile: writePaper, Mode: mode, Sag: sag})
+}
+
+// closeWithin is how long the program waits at its end for another one that holds
+// the database. What is left to do then, the next one does that opens it.
+const closeWithin = 500 * time.Millisecond
+
+func closed(db *storage.DB) error {
+	done := make(chan error, 1)
+	go func() { done <- db.Close() }()
+	select {
+	case err := <-done:
+		return err
+	case <-time.After(closeWithin):
+		return nil
+	}
 }
 
 // requireTerminal refuses to paint a screen where there is none.

@@ -27,7 +27,7 @@ var targets = []target{
 	{"./interview", "FuzzField", "Et felts navn læses, eller det afvises", 200_000, 6_000_000},
 	{"./interview", "FuzzClean", "Renset tekst har ingen styretegn, og at rense den igen ændrer intet", 200_000, 6_000_000},
 	{"./interview/maalbarhed", "FuzzRead", "Målbarhedslinsen læser al tekst, og to skrivemåder af æ, ø og å ens", 200_000, 6_000_000},
-	{"./interview/personnummer", "FuzzFind", "Et CPR-nummer i en tekst bliver fundet", 200_000, 6_000_000},
+	{"./interview/personnummer", "FuzzFind", "Et CPR-nummer på en linje for sig bliver fundet og tilsløret, uanset hvad der ellers står", 200_000, 6_000_000},
 	{"./interview/udveksling", "FuzzRead", "En fil til import læses helt eller afvises", 200_000, 5_000_000},
 	{"./interview/udveksling", "FuzzChange", "En ændring i en fil til import læses helt eller afvises", 200_000, 5_000_000},
 	{"./interview/overdragelse", "FuzzOpen", "En overdragelse, der er ændret, bliver afvist", 5_000, 100_000},
@@ -36,6 +36,7 @@ var targets = []target{
 	{"./interview/dokument", "FuzzMarkdown", "Ingen tekst kan blive til Markdown", 50_000, 1_000_000},
 	{"./interview/dokument", "FuzzDOCX", "Ingen tekst kan ødelægge et Word-dokument", 20_000, 500_000},
 	{"./interview/dokument", "FuzzCSV", "Ingen tekst kan blive til en formel i et regneark", 50_000, 1_000_000},
+	{"./storage", "FuzzWreck", "En ødelagt databasefil læses til ende", 100_000, 2_000_000},
 	{"./tui", "FuzzKeys", "Programmet tåler alle taster i enhver rækkefølge", 2_000, 100_000},
 }
 
@@ -67,7 +68,7 @@ func (t target) run(long bool) (tortur.Row, error) {
 	cmd := exec.Command("go", "test", "-run", "^$", "-fuzz", "^"+t.name+"$", "-fuzztime", fmt.Sprint(inputs, "x"), "-fuzzminimizetime", "10x", t.pkg)
 	out, err := cmd.CombinedOutput()
 	row := tortur.Row{Promise: t.promise, Test: "tilfældige bytes: " + t.name + " i " + strings.TrimPrefix(t.pkg, "./"),
-		Count: danish(inputs) + " forsøg", Result: "0 fejl"}
+		Count: tortur.Number(inputs) + " forsøg", Result: "0 fejl"}
 	if err != nil {
 		os.Stderr.Write(out)
 		row.Result = "FEJLET"
@@ -103,13 +104,4 @@ func allHavePromises() error {
 		return fmt.Errorf("the fuzz target %s of cmd/tortur/targets.go is not there", key)
 	}
 	return nil
-}
-
-// danish writes a number with a point between thousands: 300.000.
-func danish(n int) string {
-	digits := fmt.Sprint(n)
-	for i := len(digits) - 3; i > 0; i -= 3 {
-		digits = digits[:i] + "." + digits[i:]
-	}
-	return digits
 }

@@ -17,6 +17,9 @@ func TestANumberIsFoundHoweverItIsWritten(t *testing.T) {
 		"610190-1234", "6101901234", "610190 1234", "61 01 90 1234", "61.01.90-1234", "61-01-90-1234", "61/01/90 1234",
 		"610190–1234", "610190 - 1234", "610190\u00a01234", "Borgeren (610190-1234) flyttede ind.", "cpr:610190-1234", "CPR-nr. 6101901234.",
 		"født 610190-1234,", "610190-1234\nnæste linje", "»610190-1234«",
+		"610190-\n1234", "61/01-90 1234", "61.01.1990-1234", "61011990-1234", "610190\t1234", "_610190-1234_", "født610190-1234", "610190-1234og",
+		"CPR:6101901234", "pers.nr. 6101901234", "pnr. 610190-1234", "Sag om 610190-1234", "sag 610190-1234", "1.610190-1234",
+		"Tlf. 12345678, CPR 6101901234", "Kontoen er lukket. 6101901234 bor her.", "Konto 12345678. 6101901234",
 	} {
 		hits := personnummer.Find(text)
 		if len(hits) != 1 || hits[0].Masked != "610190-xxxx" {
@@ -25,6 +28,11 @@ func TestANumberIsFoundHoweverItIsWritten(t *testing.T) {
 	}
 	if got, want := personnummer.Mask("Af 610190-1234 og 910185 4321."), "Af 610190-xxxx og 910185-xxxx."; got != want {
 		t.Errorf("masked %q, want %q", got, want)
+	}
+	for _, list := range []string{"610190-1234/910185-4321", "610190-1234,910185-4321", "610190-1234-910185-4321", "6101901234,9101854321"} {
+		if hits := personnummer.Find(list); len(hits) != 2 {
+			t.Errorf("%q: %+v", list, hits)
+		}
 	}
 }
 
@@ -61,6 +69,8 @@ var cleanNotes = []string{
 	"Version 1.2.3.4 af skemaet.", "kl. 08.00-16.00 og 16.00-22.00.", "Sag A010190-1234B.", "Indikator 3.b.1 og 10.a.2.", "2026/011290/1234",
 	"Fra 010126 til 311226.", "P-nummer: 1001234567.", "ISBN 8712345678.", "Mobil 2011223344.", "12,5 timer og 0,75 stilling.", "100.000-150.000 kr.",
 	"Skema 61 udfyldt 12 gange.", "Side 12-15 i bilag 3.", "Den 3/4-2026 og 5/6-2026.", "Serienummer 0101900123 på alarmen.", "1. 2. 3. prioritet", "0-18 år",
+	"Sagsnr. 260115-1234 hos os.", "Sag nr.: 260115-1234", "Journalnummer 260115-1234", "Faktura 260115-1234 er betalt.", "Betalt 01.03.26 1500 kr.", "Medlemsnr. er 0101901234",
+	"Kontonr. 1234 0112345678", "Den 23.11.2026 1430.", "01.09.2025-2026",
 }
 
 func TestCleanNotesAreLeftAlone(t *testing.T) {
@@ -88,23 +98,33 @@ func TestFewFalseWarnings(t *testing.T) {
 	}
 }
 
+// A number on a line of its own is found exactly, whatever stands before and after it,
+// and what is masked has none left, also when it is masked again.
 func FuzzFind(f *testing.F) {
-	for _, seed := range append([]string{"610190-1234", "6101901234 6101901234", "\xff610190-1234", "61–01–90–1234", "610190\u00a0-1234"}, cleanNotes...) {
-		f.Add(seed)
+	for i, seed := range append([]string{"610190-1234", "6101901234 6101901234", "\xff610190-1234", "61–01–90–1234", "610190\u00a0-1234", ",0", "610190-", "konto"}, cleanNotes...) {
+		f.Add(seed, uint(i), seed)
 	}
-	f.Fuzz(func(t *testing.T, text string) {
-		end := 0
+	f.Fuzz(func(t *testing.T, before string, drawn uint, after string) {
+		spellings := []string{"%02d%02d%02d%04d", "%02d%02d%02d-%04d", "%02d%02d%02d %04d", "%02d %02d %02d %04d", "%02d.%02d.%02d-%04d", "%02d%02d%02d–%04d", "%02d/%02d-%02d %04d"}
+		day, month, year, last := 61+drawn%28, 1+drawn/28%12, drawn/336%37, drawn/12432%4000 // of 1900 to 1936
+		planted := fmt.Sprintf(spellings[drawn%uint(len(spellings))], day, month, year, last)
+		text := before + "\n" + planted + "\n" + after
+		end, found := 0, false
 		for _, hit := range personnummer.Find(text) {
 			if hit.Start < end || hit.End > len(text) || hit.End-hit.Start < 10 {
 				t.Fatalf("%q: %+v", text, hit)
 			}
 			end = hit.End
+			found = found || hit.Start == len(before)+1 && text[hit.Start:hit.End] == planted
+		}
+		if !found {
+			t.Errorf("%q is not found in %q", planted, text)
 		}
 		masked := personnummer.Mask(text)
 		if utf8.ValidString(text) && !utf8.ValidString(masked) {
 			t.Errorf("%q is masked as %q", text, masked)
 		}
-		if left := personnummer.Find(masked); len(left) > 0 {
+		if left := personnummer.Find(masked); len(left) > 0 || personnummer.Mask(masked) != masked {
 			t.Errorf("%q is masked as %q, which has %+v", text, masked, left)
 		}
 	})

@@ -94,7 +94,7 @@ func TestRandomJournalsComeBackByteForByte(t *testing.T) {
 }
 
 // A file that a JSON tool has written anew, with its keys in another order and its
-// characters escaped in another way, is the same journal.
+// characters escaped in another way, is the same journal. What is read of it is clean.
 func TestTheJournalSurvivesAnotherWriter(t *testing.T) {
 	library, model := bench(t)
 	writer := storetest.NewWriter(model, "lunden-k7q2")
@@ -107,7 +107,7 @@ func TestTheJournalSurvivesAnotherWriter(t *testing.T) {
 	if !reflect.DeepEqual(sager[0].Journal, journal) {
 		t.Errorf("it came back as %+v", sager[0].Journal)
 	}
-	if got := sager[0].Answers["1.a"].Text; got != "Æble & pære </script> \u202e 👩\u200d👧 \x00" {
+	if got := sager[0].Answers["1.a"].Text; got != "Æble & pære </script>  👩\u200d👧 " {
 		t.Errorf("the answer is %q", got)
 	}
 }

@@ -28,7 +28,9 @@ var (
 // spy is a store that remembers what was written, and can be held up.
 type spy struct {
 	*storetest.Memory
-	gate chan struct{} // when not nil a write waits until it is closed
+	gate    chan struct{} // when not nil a write waits until it is closed
+	appends error         // when not nil no entry is appended
+	panics  string        // when not empty a draft panics with it
 
 	mu     sync.Mutex
 	writes []string
@@ -45,10 +47,16 @@ func (s *spy) wrote(what string, args ...any) {
 
 func (s *spy) Append(ctx context.Context, entries []interview.Entry) error {
 	s.wrote("append %d", entries[0].Seq)
+	if s.appends != nil {
+		return s.appends
+	}
 	return s.Memory.Append(ctx, entries)
 }
 
 func (s *spy) SaveDraft(ctx context.Context, draft interview.Draft) error {
+	if s.panics != "" {
+		panic(s.panics)
+	}
 	s.wrote("draft %q", draft.Text)
 	return s.Memory.SaveDraft(ctx, draft)
 }

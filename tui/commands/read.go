@@ -2,6 +2,7 @@ package commands
 
 import (
 	"context"
+	"slices"
 
 	tea "charm.land/bubbletea/v2"
 
@@ -25,7 +26,12 @@ func ReadSager(ctx context.Context, store interview.Store, saver *Saver) tea.Cmd
 		if err != nil {
 			return SagerRead{Err: err}
 		}
-		drafts, err := store.Drafts(ctx)
+		for i := range sager {
+			sager[i].Navn, _ = interview.CleanLine(sager[i].Navn)
+			phase, _ := interview.CleanLine(string(sager[i].Phase))
+			sager[i].Phase = interview.Phase(phase)
+		}
+		drafts, err := readDrafts(ctx, store)
 		return SagerRead{Sager: sager, Drafts: drafts, Err: err}
 	}
 }
@@ -47,7 +53,7 @@ func ReadSag(ctx context.Context, store interview.Store, saver *Saver, id interv
 		if err != nil {
 			return SagRead{Err: err}
 		}
-		all, err := store.Drafts(ctx)
+		all, err := readDrafts(ctx, store)
 		if err != nil {
 			return SagRead{Err: err}
 		}
@@ -59,6 +65,22 @@ func ReadSag(ctx context.Context, store interview.Store, saver *Saver, id interv
 		}
 		return SagRead{Sag: sag, Drafts: drafts}
 	}
+}
+
+// readDrafts reads all drafts. They go to the screen, and what is in the file need not
+// have been written by this program: their texts are cleaned, as those of a journal
+// are, and one of a field or a sag that has no clean name is of none at all.
+func readDrafts(ctx context.Context, store interview.Store) ([]interview.Draft, error) {
+	drafts, err := store.Drafts(ctx)
+	drafts = slices.DeleteFunc(drafts, func(draft interview.Draft) bool {
+		_, inField := interview.CleanLine(string(draft.Field))
+		_, inSag := interview.CleanLine(string(draft.Sag))
+		return inField+inSag > 0
+	})
+	for i := range drafts {
+		drafts[i].Text, _ = interview.Clean(drafts[i].Text)
+	}
+	return drafts, err
 }
 
 func load(ctx context.Context, store interview.Store, id interview.SagID) (*interview.Sag, error) {

@@ -32,6 +32,7 @@ type Saver struct {
 	batches [][]interview.Entry // to append, oldest first
 	drafts  map[draftKey]pendingDraft
 	drops   []draftKey
+	again   map[draftKey]interview.Draft         // written past entries that wait and will drop them
 	waiting []chan error                         // who waits for everything to be written
 	failure error                                // why the last write failed, nil when it did not
 	bases   map[interview.SagID]interview.Rebase // where the last rebase left the screen
@@ -74,9 +75,9 @@ type Rebased struct {
 func NewSaver(store interview.Store, models func(string) (*kvalitetsmodel.Model, error), report func(tea.Msg)) *Saver {
 	s := &Saver{
 		store: store, models: models, report: report,
-		drafts: map[draftKey]pendingDraft{},
-		bases:  map[interview.SagID]interview.Rebase{},
-		wake:   make(chan struct{}, 1), stop: make(chan struct{}), done: make(chan struct{}),
+		drafts: map[draftKey]pendingDraft{}, again: map[draftKey]interview.Draft{},
+		bases: map[interview.SagID]interview.Rebase{},
+		wake:  make(chan struct{}, 1), stop: make(chan struct{}), done: make(chan struct{}),
 	}
 	go s.run()
 	return s
@@ -87,7 +88,9 @@ func (s *Saver) Append(entries []interview.Entry) {
 	s.mu.Lock()
 	for _, entry := range entries {
 		if change, err := entry.Change(); err == nil {
-			delete(s.drafts, draftKey{entry.Sag, change.Field()})
+			key := draftKey{entry.Sag, change.Field()}
+			delete(s.drafts, key)
+			delete(s.again, key)
 		}
 	}
 	s.batches = append(s.batches, entries)
@@ -114,6 +117,7 @@ func (s *Saver) DropDraft(id interview.SagID, field interview.Field) {
 	key := draftKey{id, field}
 	s.mu.Lock()
 	delete(s.drafts, key)
+	delete(s.again, key)
 	s.drops = append(s.drops, key)
 	s.mu.Unlock()
 	s.nudge()
@@ -200,14 +204,14 @@ func (s *Saver) work(all bool) time.Duration {
 		step, wait := s.next(all, blocked)
 		if step == nil {
 			if blocked {
-				return retryAfter
+				return min(wait, retryAfter)
 			}
 			if wrote && wait > draftAtMost {
 				s.report(Saved{})
 			}
 			return wait
 		}
-		if err := step(ctx); err != nil {
+		if err := whole(ctx, step); err != nil {
 			s.fail(err)
 			if blocked || !s.entriesWait() {
 				return retryAfter
@@ -217,6 +221,17 @@ func (s *Saver) work(all bool) time.Duration {
 		}
 		wrote = true
 	}
+}
+
+// whole does a step. One that panics has failed and no more, since a saver that
+// is gone saves nothing.
+func whole(ctx context.Context, step func(context.Context) error) (err error) {
+	defer func() {
+		if recover() != nil {
+			err = Crashed()
+		}
+	}()
+	return step(ctx)
 }
 
 // settle remembers how it went, and tells everyone who waits. The caller holds the lock.
@@ -282,9 +297,28 @@ func (s *Saver) append(ctx context.Context, batch []interview.Entry) error {
 		return err
 	}
 	s.mu.Lock()
+	defer s.mu.Unlock()
 	s.batches = s.batches[1:]
-	s.mu.Unlock()
+	s.restore(batch)
 	return nil
+}
+
+// restore makes the drafts due again that entries have dropped in the store though
+// they were typed after them. The caller holds the lock.
+func (s *Saver) restore(appended []interview.Entry) {
+	for _, entry := range appended {
+		change, err := entry.Change()
+		if err != nil {
+			continue
+		}
+		key := draftKey{entry.Sag, change.Field()}
+		if draft, ok := s.again[key]; ok {
+			delete(s.again, key)
+			if _, newer := s.drafts[key]; !newer {
+				s.drafts[key] = pendingDraft{draft: draft}
+			}
+		}
+	}
 }
 
 func (s *Saver) drop(ctx context.Context, key draftKey) error {
@@ -303,11 +337,16 @@ func (s *Saver) draft(ctx context.Context, key draftKey, pending pendingDraft) e
 	}
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	if newer, ok := s.drafts[key]; ok && newer != pending {
+	newer, ok := s.drafts[key]
+	switch {
+	case ok && newer != pending:
 		newer.since = newer.last
 		s.drafts[key] = newer
-	} else {
+	case ok:
 		delete(s.drafts, key)
+		if len(s.batches) > 0 {
+			s.again[key] = pending.draft
+		}
 	}
 	return nil
 }

@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"strings"
 	"testing"
 	"testing/synctest"
 	"time"
@@ -300,6 +301,52 @@ func TestReadingSeesWhatWasHandedOver(t *testing.T) {
 		b.store.FailWith(errFull)
 		if list := commands.ReadSager(ctx, b.store, b.saver)().(commands.SagerRead); !errors.Is(list.Err, errFull) {
 			t.Errorf("a failing store: %v", list.Err)
+		}
+	})
+}
+
+// An entry drops the draft of its field, and must not drop one that was typed while it waited.
+func TestATextTypedWhileItsEntryWaitsIsNotDroppedByIt(t *testing.T) {
+	for _, typed := range []string{"Vi bruger SMART", ""} {
+		inBubble(t, func(b *bench) {
+			b.store.appends = errFull
+			b.record(answer("Vi bruger"))
+			b.draft("Vi bruger SMART")
+			b.after(300 * time.Millisecond)
+			if drafts := b.drafts(); len(drafts) != 1 {
+				t.Errorf("drafts %v", drafts)
+			}
+			if typed == "" {
+				b.saver.DropDraft(id, interview.AnswerField("1.a"))
+			}
+			b.store.appends = nil
+			b.after(time.Minute)
+			got := ""
+			for _, draft := range b.drafts() {
+				got = draft.Text
+			}
+			if got != typed || b.saver.Pending() || b.stored().Answers["1.a"].Text != "Vi bruger" {
+				t.Errorf("draft %q, want %q; answer %q", got, typed, b.stored().Answers["1.a"].Text)
+			}
+		})
+	}
+}
+
+func TestAStoreThatPanicsIsAFailedWrite(t *testing.T) {
+	inBubble(t, func(b *bench) {
+		b.store.panics = "Borgeren fortæller"
+		b.draft("Vi")
+		b.after(300 * time.Millisecond)
+		var crash *commands.Crash
+		err := b.reported(commands.SaveFailed{})[0].(commands.SaveFailed).Err
+		if !errors.As(err, &crash) || crash.Where == "ukendt sted" || strings.Contains(err.Error(), "Borgeren") {
+			t.Errorf("reported %v", err)
+		}
+		b.store.panics = ""
+		b.after(time.Second)
+		b.reported(commands.Saved{})
+		if drafts := b.drafts(); len(drafts) != 1 || drafts[0].Text != "Vi" {
+			t.Errorf("drafts %v", drafts)
 		}
 	})
 }

@@ -1,0 +1,28 @@
+//go:build unix
+
+package tui
+
+import (
+	"io"
+	"os"
+	"syscall"
+
+	tea "charm.land/bubbletea/v2"
+)
+
+// pauses are the signals that stop a program until it is told to go on.
+var pauses = []os.Signal{syscall.SIGTSTP}
+
+// paused stops the program with the terminal as it was before, and takes it over
+// again when the program is told to go on.
+func paused() tea.Msg { return tea.Exec(stopped{}, nil)() }
+
+// stopped is run by Bubble Tea while it leaves the terminal alone. The signal is
+// not the one that was received, which the system ignores where no shell waits
+// for the program.
+type stopped struct{}
+
+func (stopped) Run() error          { return syscall.Kill(os.Getpid(), syscall.SIGSTOP) }
+func (stopped) SetStdin(io.Reader)  {}
+func (stopped) SetStdout(io.Writer) {}
+func (stopped) SetStderr(io.Writer) {}
