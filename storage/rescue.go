@@ -19,6 +19,7 @@ import (
 
 	"spindel/interview"
 	"spindel/kvalitetsmodel"
+	"spindel/storage/privat"
 )
 
 // Rescued tells what was saved of a damaged database.
@@ -124,7 +125,7 @@ func copyFile(from, to string) error {
 		return err
 	}
 	defer source.Close()
-	target, err := os.OpenFile(to, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o600)
+	target, err := privat.Create(to)
 	if err != nil {
 		return err
 	}
@@ -278,7 +279,7 @@ func writeRest(path string, rest []interview.Entry) error {
 		}
 		text.Write(append(line, '\n'))
 	}
-	file, err := os.OpenFile(path, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o600)
+	file, err := privat.Create(path)
 	if err != nil {
 		return fmt.Errorf("write down the rest: %w", err)
 	}

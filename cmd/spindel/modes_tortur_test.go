@@ -123,7 +123,7 @@ func TestTortureFootprint(t *testing.T) {
 var expected = []string{
 	"hjem/.local/share/spindel/spindel.db", "hjem/.local/share/spindel/vejledning/*/*.yaml", "hjem/Documents/*.html", "hjem/Documents/*.docx",
 	"her/papir.*", "her/gammelt.html", "her/sager.json", "her/gamle.json", "her/kopi.db", "her/spindel-20*.db", "her/gammel.db",
-	"her/noegle.txt", "her/adgangskode", "her/*.age", "her/hos-b/b.db", "her/hos-c/mere/c.db", "her/vores/*.yaml",
+	"her/noegle.txt", "her/kvittering.txt", "her/adgangskode", "her/*.age", "her/hos-b/b.db", "her/hos-c/mere/c.db", "her/vores/*.yaml",
 }
 
 // making is a file or folder that was made, or a file that would have been if it

@@ -212,6 +212,7 @@ func (w *world) live() {
 	for _, args := range [][]string{{"overblik"}, {"version"}, {"maalbarhed", "adgangskode"}, {"spindelvaev", "--tegn", "svg", "1.a=4"}, {"hjælp"}} {
 		w.run("spindel", args...)
 	}
+	w.tidy()
 	w.look("papir.docx", "gammelt.html", "gamle.json", "gammel.db", "kopi.db", "noegle.txt", "pakke.age", "pakke-med-kode.age", "gammel.age",
 		"b.db", "c.db", "3.b.yaml")
 
@@ -220,6 +221,18 @@ func (w *world) live() {
 	w.look("demo.db", "demo.db-wal")
 	demo.quit()
 	w.look()
+}
+
+// tidy looks after the database, where the program can.
+func (w *world) tidy() {
+	w.t.Helper()
+	w.run("svar", w.database(), "åhøj", "2.a", "Beboeren 310190-1234 passer "+marker, "Åse")
+	for _, args := range [][]string{{"tjek"}, {"masker", "åhøj", "--ja"},
+		{"slet", "åhøj", "--ja", "--kvittering", "kvittering.txt", "--database", w.at("her/hos-b/b.db")}} {
+		if cmd, _, err := newRoot(&app{}).Find(args[:1]); err == nil && cmd.Name() == args[0] {
+			w.run("spindel", args...)
+		}
+	}
 }
 
 // look holds every file and folder that the program has made against what only its
