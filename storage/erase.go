@@ -8,6 +8,7 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"time"
 
@@ -146,15 +147,12 @@ func (db *DB) leaveNoTrace(ctx context.Context, doing string, id interview.SagID
 // before a migration or a rescue, and that hold the sag. Those that somebody has made
 // with Copy can be anywhere.
 func (db *DB) Copies(id interview.SagID) (names []string, err error) {
-	base := strings.TrimSuffix(filepath.Base(db.path), filepath.Ext(db.path))
 	entries, err := os.ReadDir(filepath.Dir(db.path))
 	if err != nil {
 		return nil, err
 	}
 	for _, entry := range entries {
-		made := strings.HasPrefix(entry.Name(), base+"-kopi-af-version-") || strings.HasPrefix(entry.Name(), base+"-beskadiget-") ||
-			strings.HasPrefix(entry.Name(), ".spindel-kopi-")
-		if !made || !entry.Type().IsRegular() {
+		if !ours(db.path, entry.Name()) || !entry.Type().IsRegular() {
 			continue
 		}
 		name := filepath.Join(filepath.Dir(db.path), entry.Name())
@@ -167,6 +165,57 @@ func (db *DB) Copies(id interview.SagID) (names []string, err error) {
 		}
 	}
 	return names, nil
+}
+
+// ours tells whether the program has made the file of that name beside a database.
+func ours(path, name string) bool {
+	base := strings.TrimSuffix(filepath.Base(path), filepath.Ext(path))
+	for _, made := range []string{base + "-kopi-af-version-", base + "-beskadiget-", unnamed} {
+		if strings.HasPrefix(name, made) {
+			return true
+		}
+	}
+	return false
+}
+
+// Beside lists the files of a database that are there: itself, its logs, and the
+// copies that the program has made beside it.
+func Beside(path string) (names []string, err error) {
+	entries, err := os.ReadDir(filepath.Dir(path))
+	if err != nil {
+		return nil, fmt.Errorf("look beside the database: %w", err)
+	}
+	own := append([]string{path}, logs(path)...)
+	for _, entry := range entries {
+		name := filepath.Join(filepath.Dir(path), entry.Name())
+		if entry.Type().IsRegular() && (ours(path, entry.Name()) || slices.Contains(own, name)) {
+			names = append(names, name)
+		}
+	}
+	return names, nil
+}
+
+// Traces counts how often one of the texts stands in those files. The database must
+// not be open in this process, since the operating system would let go of its locks.
+func Traces(path string, texts ...string) (n int, err error) {
+	path, err = filepath.Abs(path)
+	if err != nil {
+		return 0, fmt.Errorf("find the database: %w", err)
+	}
+	names, err := Beside(path)
+	if err != nil {
+		return 0, err
+	}
+	for _, name := range names {
+		content, err := os.ReadFile(name)
+		if err != nil {
+			return 0, fmt.Errorf("look for traces: %w", err)
+		}
+		for _, text := range texts {
+			n += bytes.Count(content, []byte(text))
+		}
+	}
+	return n, nil
 }
 
 // wipe writes over a file before it removes it. A disk that writes elsewhere than

@@ -10,9 +10,12 @@ import (
 	"spindel/storage/privat"
 )
 
+// unnamed begins the names of files that are not whole yet.
+const unnamed = ".spindel-kopi"
+
 // emptyFile makes a file in the folder of path, which only its owner can read.
 func emptyFile(path string) (name string, err error) {
-	file, err := privat.Temporary(filepath.Dir(path), ".spindel-kopi")
+	file, err := privat.Temporary(filepath.Dir(path), unnamed)
 	if err != nil {
 		return "", notWritten(path, err)
 	}

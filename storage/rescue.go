@@ -76,10 +76,7 @@ func Rescue(ctx context.Context, path string, library *kvalitetsmodel.Library, a
 		err = replace(temporary, path)
 	}
 	if err != nil {
-		for _, name := range append(logs(temporary), temporary) {
-			err = errors.Join(err, removeLeftover(name))
-		}
-		return Rescued{}, err
+		return Rescued{}, errors.Join(err, removeLeftover(temporary))
 	}
 	return rescued, nil
 }
@@ -294,9 +291,9 @@ func replace(finished, path string) error {
 		return err
 	}
 	for _, log := range logs(path) {
-		if err := removeLeftover(log); err != nil {
+		if err := disk.Remove(log); err != nil && !errors.Is(err, fs.ErrNotExist) {
 			return err
 		}
 	}
-	return placed(path, os.Rename(finished, path))
+	return placed(path, disk.Rename(finished, path))
 }

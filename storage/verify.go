@@ -267,8 +267,8 @@ func (v *Verdict) readDrafts(ctx context.Context, tx *sql.Tx) error {
 // projections beside what the fold says.
 func (db *DB) Check(ctx context.Context) (Verdict, error) {
 	v, err := db.Verify(ctx)
-	if err != nil {
-		return Verdict{}, err
+	if err != nil || v.FileDamaged { // what can be read of a damaged file says nothing of the rest
+		return v, err
 	}
 	v.Stale = nil // what follows says it better
 	err = db.looking(&v, func(work context.Context, tx *sql.Tx) error {

@@ -71,14 +71,29 @@ type App struct {
 	width  int
 	height int
 	first  action
+	damage func(context.Context) string // looks through the store, may be nil
+	found  string                       // what it found and the person has not closed yet
+	told   *messageDialog               // that says so
 }
 
-// Init reads what the first screen needs.
-func (a *App) Init() tea.Cmd { return a.first(a) }
+// Init reads what the first screen needs, and looks for damage meanwhile.
+func (a *App) Init() tea.Cmd {
+	return tea.Batch(a.first(a), commands.LookForDamage(a.env.ctx, a.damage))
+}
 
 // Update is the one place where a message changes something.
 func (a *App) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
-	return a, a.update(msg)
+	cmd := a.update(msg)
+	a.tellDamage()
+	return a, cmd
+}
+
+// tellDamage says what was found as soon as nothing else is being asked.
+func (a *App) tellDamage() {
+	if a.found != "" && a.dialog == nil {
+		a.told = &messageDialog{"Der er fejl i databasen", a.found}
+		a.dialog = a.told
+	}
 }
 
 func (a *App) update(msg tea.Msg) tea.Cmd {
@@ -94,6 +109,9 @@ func (a *App) update(msg tea.Msg) tea.Cmd {
 		return nil
 	case commands.SaveFailed:
 		a.env.status.failed(msg.Err)
+		return nil
+	case commands.DamageFound:
+		a.found = msg.Text
 		return nil
 	case commands.DocumentWritten:
 		if a.dialog == nil {
@@ -148,6 +166,9 @@ func (a *App) press(msg tea.KeyPressMsg) tea.Cmd {
 		done, do := current.key(msg)
 		if done && a.dialog == current {
 			a.dialog = nil
+		}
+		if done && current == dialog(a.told) {
+			a.found = ""
 		}
 		return a.do(do)
 	}

@@ -37,6 +37,10 @@ type Options struct {
 	// answers with where it is. Nil stands for a program that writes none.
 	WriteFile func(name string, content []byte) (path string, err error)
 
+	// Damage looks through the store and says in Danish what is damaged, or nothing
+	// where all is well. It runs beside the program. Nil stands for a store that needs none.
+	Damage func(context.Context) string
+
 	Mode Mode
 	Sag  interview.SagID // opened at once when not empty
 	Demo bool            // the database is thrown away, which the header says
@@ -98,7 +102,7 @@ func newApp(ctx context.Context, options Options, saver *commands.Saver) *App {
 		env.lot = func(of int) int { return 1 + rand.IntN(of) }
 	}
 	start := newStart(env, options.Mode)
-	app := &App{env: env, screen: start}
+	app := &App{env: env, screen: start, damage: options.Damage}
 	app.first = func(*App) tea.Cmd { return commands.ReadSager(ctx, env.store, saver) }
 	if options.Sag != "" {
 		app.first = openSag(options.Sag, options.Mode, nil)

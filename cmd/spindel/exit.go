@@ -79,9 +79,12 @@ func faultOf(err error) *fault {
 	case errors.Is(err, interview.ErrStoreUnusable):
 		return &fault{exitDatabase, "Databasen kan ikke bruges.", "Vælg en anden fil med --database FIL."}
 	case errors.Is(err, interview.ErrBroken):
-		return &fault{exitDatabase, "Sagens journal er beskadiget.", "Hent sagen fra en sikkerhedskopi af databasen."}
+		return &fault{exitDatabase, "Sagens journal er beskadiget.", "Luk alle vinduer med spindel, og giv kommandoen spindel tjek --reparer."}
 	case errors.Is(err, interview.ErrNewer), errors.Is(err, kvalitetsmodel.ErrUnknownEdition):
 		return &fault{exitDatabase, "Sagen er skrevet af en nyere version af spindel.", "Installér den nyeste version af spindel."}
+	case errors.Is(err, interview.ErrErasedThere):
+		return &fault{exitConflict, "I filen er der slettet CPR-numre, som stadig står i sagen her. Intet er gemt.",
+			"Slet dem også her med spindel masker SAG, og læs filen igen."}
 	case errors.Is(err, interview.ErrConflict):
 		return &fault{exitConflict, "Sagen er ændret et andet sted, siden den blev åbnet.", "Åbn sagen igen."}
 	case errors.Is(err, kvalitetsmodel.ErrUnknownIndikator):

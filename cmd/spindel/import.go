@@ -144,10 +144,15 @@ func (a *app) receive(ctx context.Context, out io.Writer, library *kvalitetsmode
 	return nil
 }
 
-// meet puts a sag of a file beside the one in the database.
+// meet puts a sag of a file beside the one in the database. CPR numbers that were
+// erased here do not come back with it.
 func meet(ctx context.Context, db *storage.DB, sag udveksling.Sag) (udveksling.Meeting, error) {
 	stored, err := db.Load(ctx, sag.ID)
 	if err != nil && !errors.Is(err, interview.ErrNotFound) {
+		return udveksling.Meeting{}, err
+	}
+	sag.Journal, err = interview.AlignErased(stored, sag.Journal)
+	if err != nil {
 		return udveksling.Meeting{}, err
 	}
 	return udveksling.Meet(sag, stored), nil

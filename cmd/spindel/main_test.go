@@ -2,6 +2,7 @@ package main
 
 import (
 	"context"
+	"database/sql"
 	"encoding/binary"
 	"errors"
 	"fmt"
@@ -25,6 +26,7 @@ func TestMain(m *testing.M) {
 		"tilsynssager": inspected,
 		"nyere":        newer,
 		"svar":         answer,
+		"ret":          alter,
 	})
 }
 
@@ -93,6 +95,15 @@ func newer() {
 	_, err = file.WriteAt(binary.BigEndian.AppendUint32(nil, 9999), userVersionAt)
 	check(err)
 	check(file.Close())
+}
+
+// alter changes a database behind the program's back: ret FIL SQL
+func alter() {
+	db, err := sql.Open("sqlite", os.Args[1])
+	check(err)
+	_, err = db.Exec(os.Args[2])
+	check(err)
+	check(db.Close())
 }
 
 func check(err error) {

@@ -102,7 +102,7 @@ func (a *app) modtag(cmd *cobra.Command, flags *modtagFlags, path string) error 
 		if flags.yes {
 			return nil
 		}
-		return a.confirm(out, "Gem sagen her? (j/n) ")
+		return a.confirm(out, "Gem sagen her? (j/n) ", "gemt")
 	}
 	return a.receive(cmd.Context(), out, library, []udveksling.Sag{bundle.Sag}, flags.merge, accept)
 }
@@ -131,9 +131,10 @@ func (a *app) keys(flags *modtagFlags, sealed []byte) ([]overdragelse.Key, error
 }
 
 // confirm asks a question on the terminal; anything but a yes is a no.
-func (a *app) confirm(out io.Writer, question string) error {
+// What was not done is said where the answer is no.
+func (a *app) confirm(out io.Writer, question, done string) error {
 	if !isTerminal(a.stdin) {
-		return misuse("--ja, som gemmer uden at spørge.", "Der er ingen terminal at svare på. Intet er gemt.")
+		return misuse("--ja, som gør det uden at spørge.", "Der er ingen terminal at svare på. Intet er %s.", done)
 	}
 	io.WriteString(out, question)
 	answer, err := bufio.NewReader(a.stdin).ReadString('\n')
@@ -144,5 +145,5 @@ func (a *app) confirm(out io.Writer, question string) error {
 	case "j", "ja":
 		return nil
 	}
-	return &fault{exitFailure, "Du sagde nej. Intet er gemt.", ""}
+	return &fault{exitFailure, "Du sagde nej. Intet er " + done + ".", ""}
 }

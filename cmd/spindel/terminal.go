@@ -37,7 +37,8 @@ func (a *app) interactive(ctx context.Context, mode tui.Mode, wanted string) (er
 			return err
 		}
 	}
-	return tui.Run(ctx, tui.Options{Store: db, Library: library, Now: time.Now, By: a.by(), WriteFile: writePaper, Mode: mode, Sag: sag})
+	return tui.Run(ctx, tui.Options{Store: db, Library: library, Now: time.Now, By: a.by(), WriteFile: writePaper,
+		Damage: damageIn(db), Mode: mode, Sag: sag})
 }
 
 // closeWithin is how long the program waits at its end for another one that holds
@@ -52,6 +53,23 @@ func closed(db *storage.DB) error {
 		return err
 	case <-time.After(closeWithin):
 		return nil
+	}
+}
+
+// damageIn looks at all hashes of a database, and says what a person has to know of them.
+func damageIn(db *storage.DB) func(context.Context) string {
+	return func(ctx context.Context) string {
+		verdict, err := db.Verify(ctx)
+		switch {
+		case err != nil && ctx.Err() == nil:
+			return "Databasen kunne ikke læses igennem. Luk programmet, og giv kommandoen spindel tjek, som siger hvorfor."
+		case verdict.Damaged():
+			return "Noget af det, der er gemt, er ændret af andet end spindel, for eksempel af en disk, der svigter. " +
+				"Luk programmet, og giv kommandoen spindel tjek, som siger hvor. spindel tjek --reparer redder det, der er helt."
+		case err == nil && !verdict.Sound():
+			return "Oversigterne passer ikke med journalerne, som er hele. Luk programmet, og giv kommandoen spindel tjek --reparer, som laver dem på ny."
+		}
+		return ""
 	}
 }
 
