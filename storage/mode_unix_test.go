@@ -16,7 +16,7 @@ import (
 
 // TestOnlyTheOwnerReads looks at the files and the folder while the database is open.
 func TestOnlyTheOwnerReads(t *testing.T) {
-	for _, mask := range []int{0, 0o022} {
+	for _, mask := range []int{0, 0o002, 0o022, 0o077, 0o277} {
 		folder := filepath.Join(t.TempDir(), "ny", "data")
 		defer syscall.Umask(syscall.Umask(mask))
 		db := open(t, filepath.Join(folder, "spindel.db"))
@@ -35,7 +35,7 @@ func TestOnlyTheOwnerReads(t *testing.T) {
 
 // TestOnlyTheOwnerReadsACopy makes both kinds of copies under every umask.
 func TestOnlyTheOwnerReadsACopy(t *testing.T) {
-	for _, mask := range []int{0, 0o022, 0o277} {
+	for _, mask := range []int{0, 0o002, 0o022, 0o077, 0o277} {
 		path := newPath(t)
 		old(t, path, 3, interview.Draft{}, storetest.NewWriter(model(t), "lunden-k7q2").Register(t))
 		target := filepath.Join(t.TempDir(), "kopi.db")

@@ -1,0 +1,5 @@
+//go:build !linux && !darwin && !windows
+
+package main
+
+func systemEncryption(string) encryption { return unknownEncryption }
