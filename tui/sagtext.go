@@ -13,6 +13,7 @@ func (s *sagScreen) save() {
 	if e := s.page.editor; e != nil {
 		s.closeEditor(e)
 		e.saved()
+		e.hint = ""
 	}
 }
 
@@ -61,6 +62,7 @@ func (s *sagScreen) keep(e *editor, msg tea.KeyPressMsg) {
 		s.session.typed(e.spec.field, e.area.Value())
 		s.session.notice = guard(e.area.Value())
 	}
+	e.hint = s.session.nameHint(e)
 	if e.full() && e.adds(msg) {
 		s.session.notice = fullNotice
 	}
@@ -91,6 +93,7 @@ func (s *sagScreen) paste(text string) action {
 		e.drafted = true
 		s.session.typed(e.spec.field, e.area.Value())
 		s.session.notice = or(notice, guard(e.area.Value()))
+		e.hint = s.session.nameHint(e)
 		return nil
 	}
 	s.index.paste(text)
