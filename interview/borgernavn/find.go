@@ -135,8 +135,10 @@ func (r *reader) place(i, end int) bool {
 			return true
 		}
 	}
-	if end < len(r.words) && r.words[end].spaced() && r.genitive(end-1) && theirs[r.words[end].small] {
-		return true
+	if end < len(r.words) && r.words[end].spaced() {
+		if after := r.words[end].small; r.genitive(end-1) && theirs[after] || strings.HasPrefix(after, "fonden") || strings.HasPrefix(after, "stiftelsen") {
+			return true
+		}
 	}
 	return i > 0 && r.words[i].spaced() && places.has(r.words[i-1].small)
 }
@@ -189,15 +191,13 @@ func (r *reader) workBefore(i int) bool {
 }
 
 func (r *reader) workAfter(end int) bool {
-	next, few := r.words[end], 2 // words between the name and the work: ", faglig leder"
-	if next.small == "som" || next.small == "der" {
-		few = 3
-	}
+	next := r.words[end]
 	if next.spaced() && !naming[next.small] && next.small != "fra" || !next.spaced() && next.gap != ", " && next.gap != " (" {
 		return false
 	}
+	const few = 4 // words between the name and the work: ", som er faglig leder"
 	for _, word := range r.words[end:min(len(r.words), end+few)] {
-		if strings.ContainsAny(word.gap, ".;\n") {
+		if strings.ContainsAny(word.gap, ".;\n") || elsewhere[word.small] {
 			return false
 		}
 		if atWork.hasInflected(word.small) {
@@ -206,6 +206,10 @@ func (r *reader) workAfter(end int) bool {
 	}
 	return false
 }
+
+// elsewhere are words after which somebody else is spoken of: "er hos lægen".
+var elsewhere = map[string]bool{"hos": true, "for": true, "til": true, "med": true, "på": true, "i": true, "af": true, "ved": true, "om": true,
+	"over": true, "under": true, "og": true, "at": true, "har": true, "ikke": true}
 
 // naming are words that say who somebody is.
 var naming = map[string]bool{"er": true, "var": true, "hedder": true, "navn": true}
