@@ -51,7 +51,7 @@ func (s *sagScreen) closeEditor(e *editor) {
 	s.seq = -1 // a text that waits is shown as such
 	s.refresh()
 	if guard(text) != "" && s.session.notice == "" {
-		s.session.notice = "Teksten er gemt, men noget i den ligner et CPR-nummer. Gå ind i feltet, og tryk Ctrl+G."
+		s.session.notice = "Gemt, men noget ligner et CPR-nummer. Gå ind i feltet igen, og tryk Ctrl+G."
 	}
 }
 
