@@ -300,6 +300,9 @@ func (a *App) footer(hints []hint) string {
 	if a.env.status.err != nil && a.dialog == nil {
 		return warningStyle.Render(cut(shortReason(a.env.status.err), a.width))
 	}
+	if soft, ok := a.screen.(interface{ hint() string }); ok && soft.hint() != "" && a.dialog == nil {
+		return faintStyle.Render(cut(soft.hint(), a.width))
+	}
 	return footer(hints, a.width)
 }
 

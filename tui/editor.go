@@ -28,6 +28,7 @@ type textSpec struct {
 	hint     string // shown while the field is empty
 	value    string
 	single   bool                   // one line only
+	role     bool                   // it says who spoke for the tilbud
 	ownDraft bool                   // the change that it ends in settles another field than this
 	lens     *lens                  // shows what in the text can be checked; nil where that is of no interest
 	same     func(text string) bool // the text says in other letters what stands there; nil where the letters count
@@ -40,6 +41,7 @@ type editor struct {
 	area    textarea.Model
 	base    string // the text as it was when the field was entered
 	drafted bool   // a draft was handed to the saver
+	hint    string // what in the text the person can think twice about
 }
 
 var areaKeys = textarea.KeyMap{

@@ -27,6 +27,7 @@ type formScreen struct {
 	about   helpSection
 
 	form    *huh.Form
+	inputs  []formInput
 	leaving huh.Field // the field that a key has asked to leave, until huh has left it
 	held    []tea.Msg // what was typed or pasted in the meantime and belongs to the next field
 	problem string
@@ -43,7 +44,7 @@ func (f *formScreen) open(a *App) tea.Cmd {
 // start makes the form from what is filled in.
 func (f *formScreen) start() tea.Cmd {
 	width := formWidth(f.width)
-	f.leaving, f.held = nil, nil
+	f.leaving, f.held, f.inputs = nil, nil, nil
 	f.form = huh.NewForm(f.fields(width)...).
 		WithTheme(huh.ThemeFunc(func(bool) *huh.Styles { return formTheme() })).
 		WithKeyMap(formKeys()).WithShowHelp(false).WithShowErrors(false).
@@ -64,13 +65,17 @@ func (f *formScreen) resize(width, height int) {
 
 func (f *formScreen) title() string  { return f.heading }
 func (f *formScreen) typing() bool   { return true }
-func (f *formScreen) notice() string { return f.problem }
+func (f *formScreen) notice() string { return or(f.problem, f.guard()) }
 func (f *formScreen) save()          {}
 
 func (f *formScreen) key(msg tea.KeyPressMsg) action {
 	f.problem = ""
-	if msg.String() == "esc" {
+	switch msg.String() {
+	case "esc":
 		return f.back
+	case "ctrl+g":
+		f.mask()
+		return f.pass(msg) // the form draws itself anew for a key alone
 	}
 	if f.leaving != nil {
 		f.held = append(f.held, msg)
@@ -182,7 +187,7 @@ func (f *formScreen) hints() []hint {
 
 func (f *formScreen) help() []helpSection {
 	return []helpSection{f.about, {"Overalt", []hint{
-		{"Enter Tab", "næste felt"}, {"Shift+Tab", "forrige felt"}, {"Ctrl+Q Ctrl+C", "luk"}, {"F1", "denne hjælp"}}}}
+		{"Enter Tab", "næste felt"}, {"Shift+Tab", "forrige felt"}, hintMask, {"Ctrl+Q Ctrl+C", "luk"}, {"F1", "denne hjælp"}}}}
 }
 
 func formHeight(window int) int { return max(window-2, 4) }

@@ -129,7 +129,7 @@ func (g *godkendelseStage) answerElements(indikator *kvalitetsmodel.Indikator, u
 		}),
 		g.screen.editable("oplyst-af", textSpec{
 			field: interview.SpeakerField(indikator.ID), ownDraft: true,
-			label: "Oplyst af", hint: or(g.speaker(), "(rolle, fx forstander)"), value: answer.Speaker, single: true,
+			label: "Oplyst af", hint: or(g.speaker(), "(rolle, fx forstander)"), value: answer.Speaker, single: true, role: true,
 			commit: func(text string) { given(func(c *interview.AnswerGiven) { c.Speaker = text }) },
 		}),
 		g.screen.editable("dato", textSpec{

@@ -37,6 +37,7 @@ var (
 	hintHelpF = hint{"F1", "hjælp"}
 	hintQuit  = hint{"Ctrl+Q", "luk"}
 	hintSave  = hint{"Ctrl+S", "gem nu"}
+	hintMask  = hint{"Ctrl+G", "tag de sidste fire cifre af CPR-numre ud"}
 	hintBack  = hint{"Esc", "tilbage"}
 )
 

@@ -17,7 +17,7 @@ func (p *planStage) approvalElements() []element {
 	}
 	return append(elements,
 		p.waiting(p.needs(interview.ApprovalField), field("godkendt-af", textSpec{
-			field: interview.ApprovalField, ownDraft: true, single: true,
+			field: interview.ApprovalField, ownDraft: true, single: true, role: true,
 			label: "Godkendt af", hint: "(rolle, fx forstander)", value: plan.Approval.By,
 			commit: func(text string) {
 				p.approve(text, p.approvedOn(), interview.ApprovalDateField)

@@ -49,7 +49,7 @@ func (p *planStage) help() []helpSection {
 			{"Delete", "fjern baggrunden, status eller efterprøvningen"}}},
 		{"Mens du skriver", []hint{
 			{"Enter", "ny linje"}, {"Tab Shift+Tab", "næste og forrige felt"},
-			{"Ctrl+N Ctrl+P", "næste og forrige prioritet"}, {"Ctrl+W", "slet et ord"},
+			{"Ctrl+N Ctrl+P", "næste og forrige prioritet"}, {"Ctrl+W", "slet et ord"}, hintMask,
 			{"Esc", "ud af feltet; teksten gemmes"}}},
 		{"Overalt", []hint{
 			{"Ctrl+S", "gem nu"}, {"Ctrl+Q Ctrl+C", "gem og luk"}, {"F1 ?", "denne hjælp"}}},

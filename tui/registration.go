@@ -34,11 +34,12 @@ func newRegistration(env *environment, model *kvalitetsmodel.Model) *formScreen 
 	f.heading, f.back = "spindel · registrér et tilbud", goStart
 	f.begun = func() bool { return !values.tilbud().Equal(interview.Tilbud{}) }
 	f.finish = func() (string, action) {
-		s := newSession(env, model, interview.NewSag(env.newID(values.navn)))
+		s, kept := newSession(env, model, interview.NewSag(env.newID(values.navn))), f.kept()
 		if !s.record(interview.TilbudRegistered{Edition: model.Edition, Tilbud: values.tilbud()}) {
 			return s.notice, nil
 		}
 		*values = tilbudValues{}
+		s.notice = kept
 		return "", showGodkendelse(s)
 	}
 	return f
@@ -60,6 +61,7 @@ func mendRegistration(s *session) *formScreen {
 			s.notice = ""
 			return problem, nil
 		}
+		s.notice = f.kept()
 		return "", showGodkendelse(s)
 	}
 	return f
@@ -67,31 +69,32 @@ func mendRegistration(s *session) *formScreen {
 
 // registration is the form that both have.
 func registration(model *kvalitetsmodel.Model, v *tilbudValues) *formScreen {
-	return &formScreen{
+	f := &formScreen{
 		pick: hint{"↑↓ Mellemrum", "vælg i lister"},
 		about: helpSection{"Registrering", []hint{
 			{"↑ ↓", "gå op og ned i listen"}, {"Mellemrum", "vælg en tilbudstype til eller fra"},
 			{"Esc", "tilbage; det udfyldte huskes, så længe spindel er åben"}}},
-		fields: func(width int) []*huh.Group {
-			options := make([]huh.Option[kvalitetsmodel.TilbudstypeKey], len(model.Tilbudstyper))
-			for i, t := range model.Tilbudstyper {
-				options[i] = huh.NewOption(optionText(t, width), t.Key)
-			}
-			return []*huh.Group{
-				huh.NewGroup(
-					huh.NewInput().Title("Tilbuddets navn").Value(&v.navn),
-					huh.NewInput().Title("Målgruppe").Value(&v.maalgruppe),
-					huh.NewInput().Title("Hvem ansøger?").Value(&v.ansoeger),
-					huh.NewInput().Title("Hvilke specialister er inddraget?").Value(&v.specialister),
-				),
-				huh.NewGroup(huh.NewMultiSelect[kvalitetsmodel.TilbudstypeKey]().
-					Title("Tilbudstype (mellemrum vælger, flere er muligt)").Options(options...).Value(&v.typer).
-					Filterable(false).Height(len(options) + 1)),
-				huh.NewGroup(huh.NewSelect[bool]().Title("Er tilbuddet privat med en bestyrelse?").
-					Options(huh.NewOption("Nej", false), huh.NewOption("Ja, det er privat og har en bestyrelse", true)).Value(&v.privat)),
-			}
-		},
 	}
+	f.fields = func(width int) []*huh.Group {
+		options := make([]huh.Option[kvalitetsmodel.TilbudstypeKey], len(model.Tilbudstyper))
+		for i, t := range model.Tilbudstyper {
+			options[i] = huh.NewOption(optionText(t, width), t.Key)
+		}
+		return []*huh.Group{
+			huh.NewGroup(
+				f.input("Navn", "Tilbuddets navn", &v.navn),
+				f.input("Målgruppe", "Målgruppe", &v.maalgruppe),
+				f.input("Ansøger", "Hvem ansøger?", &v.ansoeger),
+				f.input("Specialister", "Hvilke specialister er inddraget?", &v.specialister),
+			),
+			huh.NewGroup(huh.NewMultiSelect[kvalitetsmodel.TilbudstypeKey]().
+				Title("Tilbudstype (mellemrum vælger, flere er muligt)").Options(options...).Value(&v.typer).
+				Filterable(false).Height(len(options) + 1)),
+			huh.NewGroup(huh.NewSelect[bool]().Title("Er tilbuddet privat med en bestyrelse?").
+				Options(huh.NewOption("Nej", false), huh.NewOption("Ja, det er privat og har en bestyrelse", true)).Value(&v.privat)),
+		}
+	}
+	return f
 }
 
 // optionText is a tilbudstype with its legal basis where there is room for both.

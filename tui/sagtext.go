@@ -13,6 +13,7 @@ func (s *sagScreen) save() {
 	if e := s.page.editor; e != nil {
 		s.closeEditor(e)
 		e.saved()
+		e.hint = ""
 	}
 }
 
@@ -50,7 +51,7 @@ func (s *sagScreen) closeEditor(e *editor) {
 	s.seq = -1 // a text that waits is shown as such
 	s.refresh()
 	if guard(text) != "" && s.session.notice == "" {
-		s.session.notice = "Teksten er gemt, men noget i den ligner et CPR-nummer. Gå ind i feltet, og tryk Ctrl+G."
+		s.session.notice = "Gemt, men noget ligner et CPR-nummer. Gå ind i feltet igen, og tryk Ctrl+G."
 	}
 }
 
@@ -65,6 +66,7 @@ func (s *sagScreen) keep(e *editor, msg tea.KeyPressMsg) {
 		e.drafted = false
 		s.session.forget(e.spec.field)
 	}
+	e.hint = s.session.nameHint(e)
 	if e.full() && e.adds(msg) {
 		s.session.notice = fullNotice
 	}
@@ -95,6 +97,7 @@ func (s *sagScreen) paste(text string) action {
 		e.drafted = true
 		s.session.typed(e.spec.field, e.area.Value())
 		s.session.notice = or(notice, guard(e.area.Value()))
+		e.hint = s.session.nameHint(e)
 		return nil
 	}
 	s.index.paste(text)

@@ -10,6 +10,14 @@ func (s *sagScreen) title() string {
 
 func (s *sagScreen) notice() string { return s.session.notice }
 
+// hint is what the field that is being typed in says, more softly than a notice.
+func (s *sagScreen) hint() string {
+	if !s.writing() {
+		return ""
+	}
+	return s.page.editor.hint
+}
+
 const (
 	webFrom  = 112 // from this width on the spindelvæv or the lens stands beside the page
 	webWidth = 40
@@ -159,7 +167,7 @@ func (s *sagScreen) help() []helpSection {
 			{"Esc q", "tilbage til sagerne"}}},
 		{"Mens du skriver", []hint{
 			{"Enter", "ny linje"}, {"Tab Shift+Tab", "næste og forrige felt"},
-			{"Ctrl+N Ctrl+P", "næste og forrige indikator"}, {"Ctrl+W", "slet et ord"}, {"Ctrl+G", "tag de sidste fire cifre af CPR-numre ud"},
+			{"Ctrl+N Ctrl+P", "næste og forrige indikator"}, {"Ctrl+W", "slet et ord"}, hintMask,
 			{"Esc", "ud af feltet; teksten gemmes"}}},
 		{"Overalt", []hint{
 			{"Ctrl+S", "gem nu"}, {"Ctrl+Q Ctrl+C", "gem og luk"}, {"F1 ?", "denne hjælp"}}},

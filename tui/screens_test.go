@@ -50,6 +50,23 @@ var screens = []struct {
 		return sit(t, nil, window.width, window.height, Options{}).press("n").
 			press("enter", "enter", "enter", "enter", "space", "enter", "enter")
 	}},
+	{"registration-cpr", func(t *testing.T, window size) *desk {
+		return sit(t, nil, window.width, window.height, Options{}).press("n").
+			write("Havnelyset").press("tab").write("Kvinder, fx 610190-1234").press("tab")
+	}},
+	{"registration-cpr-masked", func(t *testing.T, window size) *desk {
+		return sit(t, nil, window.width, window.height, Options{}).press("n").
+			write("Havnelyset").press("tab").write("Kvinder, fx 610190-1234").press("ctrl+g")
+	}},
+	{"tilsyn-form-cpr", func(t *testing.T, window size) *desk {
+		return openAt(t, withKrisecenter(t, closed(t, krisecenter)...), havnelyset, window).write(" 610190-1234")
+	}},
+	{"godkendelse-cpr", func(t *testing.T, window size) *desk {
+		return openAt(t, withKrisecenter(t), havnelyset, window).to("3.b", 0).reach("svar").paste("Beboerne har mål.\nSofie Holm (610190-1234) har tre.")
+	}},
+	{"godkendelse-name", func(t *testing.T, window size) *desk {
+		return openAt(t, withKrisecenter(t), havnelyset, window).to("3.b", 0).reach("svar").paste("Beboerne har mål.\nSofie Holm har tre.")
+	}},
 	{"godkendelse-before", func(t *testing.T, window size) *desk {
 		return openAt(t, withKrisecenter(t), havnelyset, window).to("3.b", 0)
 	}},

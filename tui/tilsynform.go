@@ -10,20 +10,13 @@ import (
 // newTilsynForm opens the next tilsyn of a sag: when it is held, and whether it was announced.
 func newTilsynForm(s *session) *formScreen {
 	date, anmeldt := interview.DateOf(s.env.now()).Danish(), false
-	return &formScreen{
+	f := &formScreen{
 		heading: s.sag.Tilbud.Navn + " · åbn et driftsorienteret tilsyn",
 		session: s,
 		back:    goStart,
 		pick:    hint{"↑ ↓", "vælg"},
 		about: helpSection{"Nyt tilsyn", []hint{
 			{"↑ ↓", "anmeldt eller uanmeldt"}, {"Esc", "tilbage til sagerne; intet er åbnet"}}},
-		fields: func(int) []*huh.Group {
-			return []*huh.Group{huh.NewGroup(
-				huh.NewInput().Title("Dato for tilsynet").Value(&date),
-				huh.NewSelect[bool]().Title("Er tilsynet anmeldt?").
-					Options(huh.NewOption("Uanmeldt", false), huh.NewOption("Anmeldt", true)).Value(&anmeldt),
-			)}
-		},
 		finish: func() (string, action) {
 			day, err := interview.ParseDate(date)
 			if err != nil {
@@ -41,4 +34,12 @@ func newTilsynForm(s *session) *formScreen {
 			}
 		},
 	}
+	f.fields = func(int) []*huh.Group {
+		return []*huh.Group{huh.NewGroup(
+			f.input("Dato", "Dato for tilsynet", &date),
+			huh.NewSelect[bool]().Title("Er tilsynet anmeldt?").
+				Options(huh.NewOption("Uanmeldt", false), huh.NewOption("Anmeldt", true)).Value(&anmeldt),
+		)}
+	}
+	return f
 }

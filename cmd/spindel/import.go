@@ -28,7 +28,10 @@ slet ikke. Den samme fil kan læses igen, uden at noget sker.
 
 Er en sag ændret både her og i filen, gemmes intet, før du har set hvor. Med
 --flet gøres filens ændringer igen oven på dem, der er her. Der skrives aldrig
-noget over: det, der ikke kan bruges, bliver nævnt.`,
+noget over: det, der ikke kan bruges, bliver nævnt.
+
+Ligner noget af det nye et CPR-nummer, siger spindel, hvor det står. Sagen bliver
+gemt alligevel, og spindel masker SAG tager de sidste fire cifre ud.`,
 		Example: "  spindel import sager.json\n  spindel import sager.json --flet",
 		Args:    oneFile,
 		RunE: func(cmd *cobra.Command, args []string) error {
@@ -90,11 +93,13 @@ func (a *app) receive(ctx context.Context, out io.Writer, library *kvalitetsmode
 		}
 		tellMeeting(&told, meeting)
 		if meeting.Standing != udveksling.Diverged {
+			tellCPR(&told, sag.ID, meeting.There)
 			batches = append(batches, meeting.There)
 			continue
 		}
 		diverged++
 		if !merge {
+			tellCPR(&told, sag.ID, meeting.There)
 			continue
 		}
 		model, err := library.Edition(sag.Edition)
@@ -110,6 +115,7 @@ func (a *app) receive(ctx context.Context, out io.Writer, library *kvalitetsmode
 			return err
 		}
 		tellJoined(&told, joined)
+		tellCPR(&told, sag.ID, joined.Entries)
 		unused += len(joined.Unused)
 		batches = append(batches, joined.Entries)
 	}

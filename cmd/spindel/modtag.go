@@ -31,6 +31,7 @@ func modtagCommand(a *app) *cobra.Command {
 du har sagt ja. Er pakken låst til en nøgle, så skriv --identitet og filen med
 din nøgle; er den låst med en adgangskode, spørges du om den. En pakke, der ikke
 er hel, gemmes ikke. Den samme pakke kan modtages igen, uden at noget sker.
+Ligner noget i den et CPR-nummer, ser du hvor, før du svarer.
 
 Med --ny-noegle laves en nøgle til dig: gem filen et sted, som kun du kan læse,
 og send den offentlige del til dem, der skal sende dig sager.`,

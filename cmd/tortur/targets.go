@@ -28,6 +28,7 @@ var targets = []target{
 	{"./interview", "FuzzClean", "Renset tekst har ingen styretegn, og at rense den igen ændrer intet", 200_000, 6_000_000},
 	{"./interview/maalbarhed", "FuzzRead", "Målbarhedslinsen læser al tekst, og to skrivemåder af æ, ø og å ens", 200_000, 6_000_000},
 	{"./interview/personnummer", "FuzzFind", "Et CPR-nummer på en linje for sig bliver fundet og tilsløret, uanset hvad der ellers står", 200_000, 6_000_000},
+	{"./interview/borgernavn", "FuzzFind", "Al tekst kan læses for navne, og et fund er ord i teksten", 50_000, 1_000_000},
 	{"./interview/udveksling", "FuzzRead", "En fil til import læses helt eller afvises", 200_000, 5_000_000},
 	{"./interview/udveksling", "FuzzChange", "En ændring i en fil til import læses helt eller afvises", 200_000, 5_000_000},
 	{"./interview/overdragelse", "FuzzOpen", "En overdragelse, der er ændret, bliver afvist", 5_000, 100_000},
