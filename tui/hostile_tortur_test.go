@@ -9,7 +9,6 @@ import (
 	"maps"
 	"math/rand/v2"
 	"path/filepath"
-	"regexp"
 	"slices"
 	"strings"
 	"testing"
@@ -32,25 +31,30 @@ type watch struct {
 	learnt map[string]bool
 	text   tortur.Payload
 
-	typed, screens int // fields that were typed in, and screens that were looked at
-	fields         map[string]bool
+	typed, laid, screens int // texts that were typed, texts in the store, and screens that were looked at
+	fields               map[string]bool
 }
-
-var sequence = regexp.MustCompile(`\x1b\[[0-9;:]*m`)
 
 // look holds the screen that is shown now against what may be on one.
 func (w *watch) look(d *desk, where string) {
 	w.t.Helper()
 	view := d.app.View()
 	w.screens++
-	bare := sequence.ReplaceAllStringFunc(view.Content, func(s string) string {
-		w.learnt[s] = true
-		if w.own != nil && !w.own[s] {
-			w.t.Errorf("%s, %s: the sequence %q is not the program's own", w.text.Name, where, s)
+	var bare strings.Builder
+	for rest := view.Content; ; {
+		before, after, found := strings.Cut(rest, "\x1b[")
+		bare.WriteString(before)
+		if !found {
+			break
 		}
-		return ""
-	})
-	for what, text := range map[string]string{"the screen": bare, "the title": view.WindowTitle} {
+		end := strings.IndexByte(after, 'm') + 1
+		w.learnt[after[:end]] = true
+		if w.own != nil && !w.own[after[:end]] {
+			w.t.Errorf("%s, %s: the sequence %.20q is not the program's own", w.text.Name, where, after)
+		}
+		rest = after[end:]
+	}
+	for what, text := range map[string]string{"the screen": bare.String(), "the title": view.WindowTitle} {
 		if found := tortur.Dangerous(text); found != "" {
 			w.t.Errorf("%s, %s: %s has %s", w.text.Name, where, what, found)
 		}
@@ -63,13 +67,22 @@ func (w *watch) look(d *desk, where string) {
 	}
 }
 
+// withoutKeys leaves out what a terminal never sends as a letter, but as a key of its own.
+var withoutKeys = func() *strings.Replacer {
+	var gone []string
+	for c := range ' ' {
+		gone = append(gone, string(c), "")
+	}
+	return strings.NewReplacer(append(gone, "\x7f", "")...)
+}()
+
 // put puts the text in as a paste, or as keys where the terminal does not tell one from the other.
 func (w *watch) put(d *desk) {
 	text := w.text.Text
-	if w.random.IntN(2) == 0 || len(text) > 2000 {
+	if w.random.IntN(3) > 0 || len(text) > 500 {
 		d.app.Update(tea.PasteMsg{Content: text})
 	} else {
-		d.write(text)
+		d.write(withoutKeys.Replace(text))
 	}
 	w.typed++
 }
@@ -77,20 +90,21 @@ func (w *watch) put(d *desk) {
 // page types into every field of the page that is shown.
 func (w *watch) page(d *desk, where string) {
 	w.t.Helper()
-	seen := map[string]bool{}
+	seen := map[string]int{} // what is typed into a new check makes room for another one
+	kindOf := func(id string) string { kind, _, _ := strings.Cut(id, "/"); return kind }
 	for {
 		page := &d.sagScreen().page
-		i := slices.IndexFunc(page.elements, func(e element) bool { return e.id != "" && e.text != nil && !seen[e.id] })
+		i := slices.IndexFunc(page.elements, func(e element) bool { return e.id != "" && e.text != nil && seen[kindOf(e.id)] < 1 })
 		if i < 0 {
-			d.press("esc")
+			page.leave()
 			return
 		}
 		id := page.elements[i].id
-		seen[id] = true
+		kind := kindOf(id)
+		seen[kind]++
 		if !page.reachID(id) || page.editor == nil {
 			w.t.Fatalf("%s: %s cannot be typed in", where, id)
 		}
-		kind, _, _ := strings.Cut(id, "/")
 		at := where + ", " + kind
 		w.fields[at] = true
 		if w.random.IntN(2) == 0 {
@@ -103,11 +117,15 @@ func (w *watch) page(d *desk, where string) {
 	}
 }
 
-// walk looks at every place of the index, at its page and at the end of it.
+// walk looks at places of the index, at the page of each and at the end of it: some
+// at random in the short run, and all in the long one.
 func (w *watch) walk(d *desk, where string) {
 	w.t.Helper()
-	d.press("esc", "home")
-	for range 200 {
+	d.press("home")
+	for range w.random.IntN(tortur.Runs(30, 1)) {
+		d.press("down")
+	}
+	for range tortur.Runs(3, 200) {
 		before := d.sagScreen().index.place()
 		at := fmt.Sprintf("%s %v", where, before)
 		w.look(d, at)
@@ -151,9 +169,10 @@ func (w *watch) fillIn() {
 }
 
 // lookAround shows a sag all of whose texts are hostile, and what is told of it.
-func (w *watch) lookAround(journal []interview.Entry) {
+func (w *watch) lookAround(journal []interview.Entry, say func() string) {
 	store := storetest.NewMemory(library(w.t))
-	hostile, _ := storetest.Reworded(w.t, newest(w.t), journal, func() string { return w.text.Text })
+	hostile, said := storetest.Reworded(w.t, newest(w.t), journal, say)
+	w.laid += said
 	if err := store.Append(context.Background(), hostile); err != nil {
 		w.t.Fatal(err)
 	}
@@ -167,27 +186,28 @@ func (w *watch) lookAround(journal []interview.Entry) {
 	d := sit(w.t, store, window.width, window.height, Options{})
 	w.look(d, "draft offered")
 	w.look(d.press("enter"), "draft taken up")
-	d = sit(w.t, store, window.width, window.height, Options{}).press("esc", "esc", "esc")
+	d = sit(w.t, store, window.width, window.height, Options{}).dismiss()
 	w.look(d, "start")
-	d = openAt(w.t, store, demo.Aakanden, window).press("esc", "esc")
+	d = openAt(w.t, store, demo.Aakanden, window).dismiss()
 	for range looks {
 		w.walk(d, "worklist")
 		d.press("right")
 	}
 	for _, k := range []string{"x", "t", "a", "m", "?", "v", "b", "v", "D"} {
 		w.look(d.press(k), "after "+k)
+		if d.app.dialog != nil && k != "D" {
+			d.press("esc")
+		}
 	}
-	d.app.Update(commands.DocumentWritten{Path: "/mappe/" + w.text.Text})
-	w.look(d.press("esc"), "document")
-	d.app.dialog = nil
-	d.app.Update(commands.DocumentWritten{Path: "/mappe/" + w.text.Text})
+	d.dismiss().app.Update(commands.DocumentWritten{Path: "/mappe/" + w.text.Text})
 	w.look(d, "document written")
-	d.press("esc", "l")
+	d.dismiss().press("l")
 	w.walk(d, "temaer")
 	d.press("p")
 	w.walk(d, "plan")
 	d.press("n", "esc", "ctrl+z")
 	w.look(d, "undone")
+	d.settle()
 	amend(w.t, store, demo.Aakanden, interview.TemaAssessed{Tilsyn: 2, Tema: 1, Text: w.text.Text})
 	d.press("n", "esc").settle()
 	w.look(d, "conflict")
@@ -202,6 +222,14 @@ func (w *watch) lookAround(journal []interview.Entry) {
 	w.look(sit(w.t, broken, window.width, window.height, Options{}), "unreadable")
 	w.look(openAt(w.t, broken, demo.Aakanden, window), "sag unreadable")
 	w.files(journal)
+}
+
+// dismiss puts every dialog away.
+func (d *desk) dismiss() *desk {
+	for d.app.dialog != nil {
+		d.press("esc")
+	}
+	return d
 }
 
 // files holds the name that a document gets, when somebody else has given the sag its id.
@@ -247,7 +275,7 @@ func (w *watch) forms(texts []tortur.Payload) {
 				w.text = text
 				w.put(form.desk)
 				w.look(form.desk, at)
-				form.press("ctrl+u")
+				form.app.Update(keyOf("ctrl+u")) // without waiting for the cursor to blink
 			}
 			if form.name == "registration" {
 				w.put(form.desk)
@@ -258,33 +286,52 @@ func (w *watch) forms(texts []tortur.Payload) {
 	}
 }
 
+// all types every text into every field and shows every text in a sag: many of them in
+// one in the short run, and each on its own in the long one.
+func (w *watch) all(texts []tortur.Payload, journal []interview.Entry) {
+	together := tortur.Runs(10, 1)
+	t := w.t
+	for i, text := range texts {
+		t.Run(text.Name, func(t *testing.T) {
+			w.t, w.text = t, text
+			w.fillIn()
+			if i%together == 0 {
+				next := i - 1
+				w.lookAround(journal, func() string {
+					if together > 1 {
+						next++
+						return texts[next%len(texts)].Text
+					}
+					return text.Text
+				})
+			}
+		})
+	}
+}
+
 func TestTortureHostileText(t *testing.T) {
 	journals, err := demo.Sager(newest(t), noon, by)
 	if err != nil {
 		t.Fatal(err)
 	}
 	harmless := tortur.Payload{Name: "harmless", Text: "Vi holder husmøde hver mandag, og referatet ligger i dagbogen senest 1. marts 2027."}
-	learn := watch{t: t, random: tortur.Random(t), learnt: map[string]bool{}, fields: map[string]bool{}, text: harmless}
-	all := func(w *watch, texts []tortur.Payload) {
-		for _, w.text = range texts {
-			w.fillIn()
-			w.lookAround(journals[1])
-		}
-		w.forms(texts)
+	vague := tortur.Payload{Name: "vague", Text: "Løbende, så vidt muligt."}
+	random := tortur.Random(t)
+	learn := watch{t: t, random: random, learnt: map[string]bool{}, fields: map[string]bool{}}
+	for range 3 {
+		learn.all([]tortur.Payload{harmless, vague}, journals[1])
 	}
-	for range 5 {
-		all(&learn, []tortur.Payload{harmless, {Name: "vague", Text: "Løbende, så vidt muligt."}, {Name: "nothing", Text: "x"}})
-	}
-	w := watch{t: t, random: learn.random, own: learn.learnt, learnt: map[string]bool{}, fields: map[string]bool{}}
-	for range tortur.Runs(1, 5) {
-		all(&w, tortur.Hostile)
-	}
+	learn.forms([]tortur.Payload{harmless})
+	w := watch{t: t, random: random, own: learn.learnt, learnt: map[string]bool{}, fields: map[string]bool{}}
+	w.all(tortur.Hostile, journals[1])
+	w.t = t
+	w.forms(tortur.Hostile)
 	t.Logf("own sequences: %q", slices.Sorted(maps.Keys(learn.learnt)))
 	tortur.Report(t, tortur.Row{
 		Promise: "Fremmed tekst kan ikke styre terminalen",
 		Test:    "fjendtlige tekster tastet og sat ind i alle felter og lagt i databasen udefra, set på alle skærme",
-		Count: fmt.Sprintf("%s tekster × %s felter, %s indtastninger, %s skærme", tortur.Number(len(tortur.Hostile)), tortur.Number(len(w.fields)),
-			tortur.Number(w.typed), tortur.Number(w.screens)),
+		Count: fmt.Sprintf("%d tekster × %d felter: %s indtastninger, %s tekster i databasen, %s skærme", len(tortur.Hostile), len(w.fields),
+			tortur.Number(w.typed), tortur.Number(w.laid), tortur.Number(w.screens)),
 		Result: "0 styretegn og 0 usynlige tegn ud over programmets egne",
 	})
 }

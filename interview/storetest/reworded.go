@@ -25,7 +25,14 @@ func Reworded(t tb, model *kvalitetsmodel.Model, journal []interview.Entry, say 
 		}
 		said := reflect.New(reflect.TypeOf(change)).Elem()
 		said.Set(reflect.ValueOf(change))
-		reword(said, func() string { texts++; return say() })
+		reword(said, func() string {
+			texts++
+			text := say()
+			if clean, _ := interview.CleanLine(text); clean == "" { // a rule may want that something is said
+				text += "x"
+			}
+			return text
+		})
 		entries, err := sag.Record(model, entry.At, entry.By, said.Interface().(interview.Change))
 		if err != nil {
 			t.Fatalf("reword entry %d of kind %s: %v", entry.Seq, entry.Kind, err)

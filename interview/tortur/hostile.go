@@ -138,3 +138,17 @@ func Texts() []string {
 	}
 	return texts
 }
+
+// Marks are texts that a paper in one of its formats could take for its own marks, and
+// that are nothing special anywhere else.
+var Marks = []string{
+	`<script>alert(1)</script>`, `"><img src=x onerror=alert(1)>`, `' onmouseover='alert(1)`, `</td></tr></table>`, `</style><script>`,
+	`</title><b>`, `--><!-- `, `&lt;b&gt; &amp; &#60;script&#62;`, "a|b|c", "a\\|b", `a\`, "a\\\\|", "|---|---|", "`kode` ``` ", "~~~", "# Overskrift", "## ", "> citat",
+	"1. punkt", "12) punkt", "- punkt", "+ punkt", "* punkt", "===", "---", "[link](javascript:alert(1))", "![billede](http://eksempel.invalid/x.png)",
+	"[a]: http://eksempel.invalid", "<http://eksempel.invalid>", "https://eksempel.invalid", "www.eksempel.invalid", "WWW.eksempel.invalid", "navn@eksempel.invalid",
+	"*fed* _kursiv_ **x** __y__ ~~z~~", "$x$", "linje\nlinje\n\nlinje", "\r\nlinje\r", "    indrykket", "\t\ttabel", "\x00\x1b[31m\x07", "\u202eomvendt\u2066", "\u0338streg", "a\u0338",
+	"<\u0338", "e\u0301", "\u00ad", "blød\u00adbindestreg", "\xff\xfe", "{{ x }}", "<!-- -->", "&", "&#x3c;", "\u2028afsnit", "👩‍👧", "|", "\\", "*", "**", "_", "<", ">", `"`, "'",
+	`";} body{display:none} a{content:"`, `\"`, `*/`, "@import url(http://eksempel.invalid)", "}}", "x**", "**x", "", ":", "x:", " ", "\u00a0",
+	"=1+1", "+45 12 34 56 78", "-3", "@SUM(A1)", "\t=1", "\r=1", "\n=1", "＝1", "＋1", "－1", "＠x", " =1", "\u00a0=1", "\u200b=1", "'=1",
+	`=cmd|' /C calc'!A0`, `";=1`, `,=1`, "a\n=1", "a\r\n=1", ";", `"`, `""`, "\ufeff=1", "−1",
+}
