@@ -18,15 +18,16 @@ import (
 	"spindel/storage"
 )
 
-func TestMain(m *testing.M) {
-	testscript.Main(m, map[string]func(){
-		"spindel":      main,
-		"sager":        sager,
-		"tilsynssager": inspected,
-		"nyere":        newer,
-		"svar":         answer,
-	})
+// programs are what this test can be run as, by the name that it is run under.
+var programs = map[string]func(){
+	"spindel":      main,
+	"sager":        sager,
+	"tilsynssager": inspected,
+	"nyere":        newer,
+	"svar":         answer,
 }
+
+func TestMain(m *testing.M) { testscript.Main(m, programs) }
 
 // TestScript runs the scripts of testdata/script, about one for each command.
 func TestScript(t *testing.T) {
