@@ -5,11 +5,13 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"os"
 	"syscall"
 	"unicode"
 	"unicode/utf8"
 
 	tea "charm.land/bubbletea/v2"
+	"github.com/charmbracelet/x/ansi"
 
 	"spindel/interview"
 	"spindel/tui/commands"
@@ -66,3 +68,8 @@ func kept(err error, crash *commands.Crash) error {
 // may come before the signal that says that its window was closed. That is a way
 // of leaving, and everything typed is saved.
 func windowGone(err error) bool { return errors.Is(err, syscall.EIO) || errors.Is(err, io.EOF) }
+
+// showCursor shows the cursor when the terminal is given back. Bubble Tea hides it
+// on the wrong screen when it takes the terminal over again after a stop, and some
+// terminals remember that for each of their screens.
+func showCursor() { io.WriteString(os.Stdout, ansi.ShowCursor) }

@@ -23,6 +23,7 @@ func (g *guarded) Init() (cmd tea.Cmd) {
 
 // Update implements tea.Model.
 func (g *guarded) Update(msg tea.Msg) (model tea.Model, cmd tea.Cmd) {
+	model = g // also after a panic
 	defer g.recover(&cmd)
 	if crash, ok := msg.(*commands.Crash); ok && g.crash == nil {
 		g.crash = crash

@@ -38,7 +38,10 @@ func TestAPanicEndsTheProgramInOrder(t *testing.T) {
 		d, g := guard(t)
 		d.to("3.d", 0).reach("bedømmelse")
 		d.app.env.now = panics
-		_, cmd := g.Update(keyOf("x"))
+		model, cmd := g.Update(keyOf("x"))
+		if model != g {
+			t.Errorf("the model is %v", model)
+		}
 		wantCrash(t, g, cmd)
 	})
 	t.Run("view", func(t *testing.T) {

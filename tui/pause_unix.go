@@ -5,6 +5,7 @@ package tui
 import (
 	"io"
 	"os"
+	"os/signal"
 	"syscall"
 
 	tea "charm.land/bubbletea/v2"
@@ -17,12 +18,24 @@ var pauses = []os.Signal{syscall.SIGTSTP}
 // again when the program is told to go on.
 func paused() tea.Msg { return tea.Exec(stopped{}, nil)() }
 
-// stopped is run by Bubble Tea while it leaves the terminal alone. The signal is
-// not the one that was received, which the system ignores where no shell waits
-// for the program.
+// stopped is run by Bubble Tea while it leaves the terminal alone.
 type stopped struct{}
 
-func (stopped) Run() error          { return syscall.Kill(os.Getpid(), syscall.SIGSTOP) }
+// Run stops the program. The signal is not the one that was received, which the
+// system ignores where no shell waits for the program. It may reach another thread
+// first, so that this one waits for the end of the stop.
+func (stopped) Run() error {
+	goOn := make(chan os.Signal, 1)
+	signal.Notify(goOn, syscall.SIGCONT)
+	defer signal.Stop(goOn)
+	showCursor()
+	if err := syscall.Kill(os.Getpid(), syscall.SIGSTOP); err != nil {
+		return err
+	}
+	<-goOn
+	return nil
+}
+
 func (stopped) SetStdin(io.Reader)  {}
 func (stopped) SetStdout(io.Writer) {}
 func (stopped) SetStderr(io.Writer) {}

@@ -56,9 +56,10 @@ func Run(ctx context.Context, options Options) error {
 	var program *tea.Program
 	saver := commands.NewSaver(options.Store, options.Library.Edition, func(msg tea.Msg) { program.Send(msg) })
 	model := &guarded{app: newApp(ctx, options, saver), quit: func() { program.Quit() }}
-	program = tea.NewProgram(model, tea.WithContext(ctx), tea.WithoutSignalHandler(), tea.WithFPS(120))
-
-	signals := listen(program)
+	signals := newSignals()
+	program = tea.NewProgram(model, tea.WithContext(ctx), tea.WithoutSignalHandler(), tea.WithFPS(120),
+		tea.WithInput(keyboard{os.Stdin, signals.hangup}))
+	signals.listen(program)
 	defer signals.stop()
 	ended := make(chan error, 1)
 	go func() {
@@ -77,6 +78,9 @@ func Run(ctx context.Context, options Options) error {
 		}
 	}
 
+	if err != errStuck {
+		showCursor()
+	}
 	closing, cancel := context.WithTimeout(context.WithoutCancel(ctx), flushWithin)
 	defer cancel()
 	if unsaved := saver.Close(closing); unsaved != nil {

@@ -3,6 +3,7 @@ package tui
 import (
 	"os"
 	"os/signal"
+	"slices"
 	"sync"
 	"syscall"
 	"time"
@@ -29,29 +30,36 @@ const (
 // signals are what the program is told from outside. Bubble Tea knows only two of
 // them, and lets the others end it with the terminal as it is.
 type signals struct {
+	program  *tea.Program
 	received chan os.Signal
 	overdue  chan struct{} // closed when the program should have ended
 	once     sync.Once
 }
 
-func listen(program *tea.Program) *signals {
-	s := &signals{received: make(chan os.Signal, 1), overdue: make(chan struct{})}
+func newSignals() *signals {
+	return &signals{received: make(chan os.Signal, 1), overdue: make(chan struct{})}
+}
+
+// listen hands on what the program is told until stop.
+func (s *signals) listen(program *tea.Program) {
+	s.program = program
 	signal.Notify(s.received, append(pauses, syscall.SIGINT, syscall.SIGTERM, syscall.SIGHUP, syscall.SIGQUIT)...)
 	go func() {
 		for received := range s.received {
-			var msg tea.Msg = hangup{}
-			for _, stop := range pauses {
-				if received == stop {
-					msg = pause{}
-				}
+			if slices.Contains(pauses, received) {
+				go program.Send(pause{})
+			} else {
+				s.hangup()
 			}
-			if msg == (hangup{}) {
-				s.once.Do(func() { time.AfterFunc(endsWithin, func() { close(s.overdue) }) })
-			}
-			go program.Send(msg) // waits for as long as the program is busy
 		}
 	}()
-	return s
+}
+
+// hangup asks for the end. It waits for nobody: the program may be busy, and its
+// terminal may be stuck.
+func (s *signals) hangup() {
+	s.once.Do(func() { time.AfterFunc(endsWithin, func() { close(s.overdue) }) })
+	go s.program.Send(hangup{})
 }
 
 func (s *signals) stop() {

@@ -27,18 +27,21 @@ func (e encryption) Danish() string {
 	return "vides ikke"
 }
 
-// explain is a whole sentence, and what to do, which is empty where nothing is.
-func (e encryption) explain() (said, remedy string) {
+// inTjek is what spindel tjek says of it, with what to do where something is to be done.
+func (e encryption) inTjek() string {
 	switch e {
 	case encrypted:
-		return "Disken med databasen er krypteret.", ""
+		return "er krypteret"
 	case notEncrypted:
-		return "Styresystemet krypterer ikke disken med databasen: den, der får fat i computeren, kan læse sagerne.",
-			"Slå kryptering af disken til, eller bed jeres it-afdeling om det."
+		return "er ikke krypteret: den, der får fat i computeren, kan læse sagerne. Slå\n" + below +
+			"kryptering til, eller bed jeres it-afdeling om det"
 	}
-	return "spindel kan ikke se, om disken med databasen er krypteret.",
-		"Se efter i computerens indstillinger, eller spørg jeres it-afdeling. Siden om sikkerhed siger hvordan."
+	return "spindel kan ikke se, om den er krypteret. Se efter i computerens\n" + below +
+		"indstillinger, eller spørg jeres it-afdeling"
 }
+
+// below is where a second line of spindel tjek begins.
+const below = "               "
 
 // diskEncryption asks the system, without rights of its own and without the network,
 // about the disk of a file or folder. What is not there yet will lie on the disk of the

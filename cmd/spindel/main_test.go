@@ -19,16 +19,17 @@ import (
 	"spindel/storage"
 )
 
-func TestMain(m *testing.M) {
-	testscript.Main(m, map[string]func(){
-		"spindel":      main,
-		"sager":        sager,
-		"tilsynssager": inspected,
-		"nyere":        newer,
-		"svar":         answer,
-		"ret":          alter,
-	})
+// programs are what this test can be run as, by the name that it is run under.
+var programs = map[string]func(){
+	"spindel":      main,
+	"sager":        sager,
+	"tilsynssager": inspected,
+	"nyere":        newer,
+	"svar":         answer,
+	"ret":          alter,
 }
+
+func TestMain(m *testing.M) { testscript.Main(m, programs) }
 
 // TestScript runs the scripts of testdata/script, about one for each command.
 func TestScript(t *testing.T) {

@@ -22,7 +22,7 @@ import (
 // TestTortureModes lets the program write all that it can write under every umask,
 // and looks at the rights while it runs and afterwards.
 func TestTortureModes(t *testing.T) {
-	bin := programs(t)
+	bin := installed(t)
 	var looked atomic.Int64
 	t.Run("umask", func(t *testing.T) {
 		for _, mask := range []int{0, 0o002, 0o022, 0o077, 0o277} {
@@ -57,7 +57,7 @@ func (w *world) everyCommand() {
 // TestTortureFootprint asks the system itself what the program makes, where, for whom, and whether it
 // opens a connection, and looks for what a person wrote in all that is left.
 func TestTortureFootprint(t *testing.T) {
-	w := newWorld(t, programs(t), 0)
+	w := newWorld(t, installed(t), 0)
 	trace, err := exec.LookPath("strace")
 	if err != nil {
 		t.Skip("no strace here to ask the system what the program does")

@@ -29,6 +29,8 @@ type terminal struct {
 	cmd *exec.Cmd
 	pty *os.File
 
+	keyboard io.Writer // where keys go; the pty, unless they come from another one
+
 	mu      sync.Mutex
 	display *vt.Emulator
 	news    chan struct{} // closed when there is something new to see
@@ -50,7 +52,7 @@ func inWindow(t *testing.T, width, height int, cmd *exec.Cmd) *terminal {
 	if err != nil {
 		t.Skipf("no pseudo-terminal here: %v", err)
 	}
-	term := &terminal{t: t, cmd: cmd, pty: file, display: vt.NewEmulator(width, height),
+	term := &terminal{t: t, cmd: cmd, pty: file, keyboard: file, display: vt.NewEmulator(width, height),
 		news: make(chan struct{}), ended: make(chan struct{})}
 	answers := term.display.InputPipe().(io.Closer)
 	go func() { // what the program asks its terminal; a question left unread would stop the display
@@ -198,7 +200,7 @@ func (term *terminal) press(names ...string) {
 // write types a text in one go.
 func (term *terminal) write(text string) {
 	term.t.Helper()
-	if _, err := io.WriteString(term.pty, text); err != nil {
+	if _, err := io.WriteString(term.keyboard, text); err != nil {
 		term.t.Fatalf("type into the terminal: %v", err)
 	}
 }

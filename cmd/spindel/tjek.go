@@ -21,7 +21,8 @@ func tjekCommand(a *app) *cobra.Command {
 		Short: "Efterprøv databasen, og reparér den",
 		Long: `Læs hele databasen igennem: filen er hel, hver sags journal hænger sammen,
 oversigterne passer med journalerne, kladderne er, som de blev skrevet, og kun
-du kan læse filerne. Det siges også, hvor i sagerne noget ligner et CPR-nummer.
+du kan læse filerne. Det siges også, om disken er krypteret, og hvor i sagerne
+noget ligner et CPR-nummer.
 
 Med --reparer laves oversigter, der ikke passer, på ny fra journalerne. Er filen
 eller en journal beskadiget, lægges databasen til side, som den er, og alt, der
@@ -54,6 +55,7 @@ vinduer med spindel først.`,
 type tjekReport struct {
 	path    string
 	verdict storage.Verdict
+	disk    encryption // of the disk that the database lies on
 	open    []string   // files that others than their owner can read
 	numbers []numberIn // what looks like CPR numbers
 	rescued *storage.Rescued
@@ -74,7 +76,7 @@ func (a *app) tjek(ctx context.Context, repair bool) (*tjekReport, error) {
 		return nil, &fault{exitDatabase, fmt.Sprintf("Der er ingen database i %s, så der er intet at efterprøve.", a.databasePath()),
 			"Vælg databasen med --database FIL."}
 	}
-	report := &tjekReport{path: a.databasePath()}
+	report := &tjekReport{path: a.databasePath(), disk: diskEncryption(a.databasePath())}
 	err := a.look(ctx, report)
 	damaged := errors.Is(err, interview.ErrStoreUnusable) || err == nil && report.verdict.Damaged()
 	if !repair || err != nil && !damaged {

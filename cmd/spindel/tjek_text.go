@@ -53,6 +53,10 @@ func (r *tjekReport) text(asJSON bool) (string, error) {
 	for _, name := range r.open {
 		line("Adgang", "andre end du kan læse %s", name)
 	}
+	if len(r.open) > 0 {
+		line("", "spindel tjek --reparer lukker dem for andre")
+	}
+	line("Disken", "%s", r.disk.inTjek())
 	r.writeNumbers(&b)
 	if r.verdict.Sound() {
 		fmt.Fprint(&b, "Alt stemmer.\n")
@@ -171,12 +175,13 @@ func (r *tjekReport) json() (string, error) {
 		Stale    []interview.SagID `json:"oversigter_passer_ikke"`
 		Spoilt   []place           `json:"kladder_beskadiget"`
 		Open     []string          `json:"kan_laeses_af_andre"`
+		Disk     string            `json:"disk_krypteret"`
 		Numbers  []number          `json:"cpr_numre"`
 		Rebuilt  bool              `json:"oversigter_lavet_paa_ny"`
 		Rescued  *rescue           `json:"reddet,omitempty"`
 	}{Database: r.path, Sound: v.Sound(), File: !v.FileDamaged, Bytes: v.Bytes, Sager: v.Sager, Entries: v.Entries, Drafts: v.Drafts,
 		Broken: []place{}, Stale: append([]interview.SagID{}, v.Stale...), Spoilt: []place{}, Open: append([]string{}, r.open...),
-		Numbers: []number{}, Rebuilt: r.rebuilt}
+		Disk: r.disk.Danish(), Numbers: []number{}, Rebuilt: r.rebuilt}
 	for _, broken := range v.Broken {
 		out.Broken = append(out.Broken, place{Sag: broken.Sag, Seq: broken.Seq})
 	}

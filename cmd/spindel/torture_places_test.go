@@ -7,6 +7,7 @@ import (
 	"slices"
 	"strings"
 	"testing"
+	"time"
 
 	"spindel/interview"
 	"spindel/kvalitetsmodel"
@@ -88,7 +89,8 @@ func (term *terminal) follow(way []string) {
 				}
 				before := term.screen()
 				term.press("tab")
-				term.waitUntil("another field", func(s screen) bool { return s.String() != before.String() || s.x != before.x || s.y != before.y })
+				term.waitUntil("another field", func(s screen) bool { return s.page() != before.page() || s.x != before.x || s.y != before.y })
+				term.settle()
 			}
 		} else {
 			term.press(step)
@@ -179,4 +181,19 @@ func placed(names ...string) (some []place) {
 		}
 	}
 	return some
+}
+
+// page is all that is seen but the header, which changes by itself.
+func (s screen) page() string { return screen{rows: s.rows[1:]}.String() }
+
+// settle waits until the program draws no more.
+func (term *terminal) settle() {
+	for {
+		_, news := term.look()
+		select {
+		case <-news:
+		case <-time.After(20 * time.Millisecond):
+			return
+		}
+	}
 }

@@ -46,8 +46,8 @@ func newWorld(t *testing.T, bin string, mask int) *world {
 	return w
 }
 
-// programs are the program as it is released, and those that help with a test.
-func programs(t *testing.T) (folder string) {
+// installed is the folder of the program as it is released, and of those that help with a test.
+func installed(t *testing.T) (folder string) {
 	t.Helper()
 	folder = openFolder(t)
 	build := exec.Command("go", "build", "-trimpath", "-buildvcs=false", "-o", filepath.Join(folder, "spindel"), ".")
