@@ -21,16 +21,17 @@ func maskerCommand(a *app) *cobra.Command {
 	cmd := &cobra.Command{
 		Use:   "masker SAG",
 		Short: "Slet CPR-numre i en sag, også i det, der er skrevet tidligere",
-		Long: `Find det, der ligner CPR-numre, i alt, der er skrevet i en sag, og slet de sidste
-fire cifre: 310190-1234 bliver til 310190-xxxx. Det gælder også tidligere udgaver
-af teksterne og kladder. Det, der stod, findes ikke længere i databasens filer.
+		Long: `Find det, der ligner CPR-numre, i alt, der er skrevet i en sag, og slet de
+sidste fire cifre: 310190-1234 bliver til 310190-xxxx. Det gælder også
+tidligere udgaver af teksterne og kladder. Det, der stod, findes ikke længere i
+databasens filer.
 
-Sagens journal får en indførsel om, hvornår, hvor og af hvem der er slettet. Den
-siger intet om numrene. Det kan ikke fortrydes. Kopier, som spindel selv har lavet
-ved siden af databasen, slettes helt, når de indeholder sagen.
+Sagens journal får en indførsel om, hvornår, hvor og af hvem der er slettet.
+Den siger intet om numrene. Det kan ikke fortrydes. Kopier, som spindel selv
+har lavet ved siden af databasen, slettes helt, når de indeholder sagen.
 
-Er noget af det ikke et CPR-nummer, så nævn kun de indførsler, der skal ændres, med
---indfoersel (eller --indførsel). Luk alle andre vinduer med spindel først.`,
+Er noget af det ikke et CPR-nummer, så nævn kun de indførsler, der skal ændres,
+med --indfoersel (eller --indførsel). Luk alle andre vinduer med spindel først.`,
 		Example: "  spindel masker laerkebakken\n  spindel masker laerkebakken --indfoersel 12 --indfoersel 40",
 		Args:    oneSag,
 		RunE: func(cmd *cobra.Command, args []string) error {

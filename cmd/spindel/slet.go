@@ -22,13 +22,13 @@ func sletCommand(a *app) *cobra.Command {
 	cmd := &cobra.Command{
 		Use:   "slet SAG",
 		Short: "Slet en sag helt, med en kvittering",
-		Long: `Slet alt, der er skrevet i en sag, så det ikke længere findes i databasens filer.
-Det kan ikke fortrydes. Kopier, som spindel selv har lavet ved siden af databasen,
-slettes også, når de indeholder sagen.
+		Long: `Slet alt, der er skrevet i en sag, så det ikke længere findes i databasens
+filer. Det kan ikke fortrydes. Kopier, som spindel selv har lavet ved siden af
+databasen, slettes også, når de indeholder sagen.
 
-Kvitteringen siger, hvad der er slettet, hvornår og af hvem, og intet af det, der
-stod i sagen. Kopier, udskrifter og filer, som du selv har lavet eller sendt, skal
-du selv slette. Luk alle andre vinduer med spindel først.`,
+Kvitteringen siger, hvad der er slettet, hvornår og af hvem, og intet af det,
+der stod i sagen. Kopier, udskrifter og filer, som du selv har lavet eller
+sendt, skal du selv slette. Luk alle andre vinduer med spindel først.`,
 		Example: "  spindel slet laerkebakken-k7q2\n  spindel slet laerkebakken-k7q2 --ja --kvittering kvittering.txt",
 		Args:    oneSag,
 		RunE: func(cmd *cobra.Command, args []string) error {

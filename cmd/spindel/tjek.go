@@ -24,12 +24,12 @@ oversigterne passer med journalerne, kladderne er, som de blev skrevet, og kun
 du kan læse filerne. Det siges også, om disken er krypteret, og hvor i sagerne
 noget ligner et CPR-nummer.
 
-Med --reparer laves oversigter, der ikke passer, på ny fra journalerne. Er filen
-eller en journal beskadiget, lægges databasen til side, som den er, og alt, der
-er helt, reddes over i en ny. Det, der er gået tabt, bliver nævnt. Luk alle andre
-vinduer med spindel først.`,
+Med --reparer laves oversigter, der ikke passer, på ny fra journalerne. Er
+filen eller en journal beskadiget, lægges databasen til side, som den er, og
+alt, der er helt, reddes over i en ny. Det, der er gået tabt, bliver nævnt. Luk
+alle andre vinduer med spindel først.`,
 		Example: "  spindel tjek\n  spindel tjek --reparer\n  spindel tjek --json",
-		Args:    cobra.NoArgs,
+		Args:    arguments(0, ""),
 		RunE: func(cmd *cobra.Command, _ []string) error {
 			report, err := a.tjek(cmd.Context(), repair)
 			if err != nil {
