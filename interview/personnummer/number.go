@@ -76,6 +76,9 @@ var separators = []string{" - ", " – ", " -", " –", "- ", "– ", "-", "–"
 var broken = []string{"-\n", "–\n"}
 
 func separatorAt(text string, at int, last bool) string {
+	if digit(text, at) {
+		return "" // as in most numbers, which are none
+	}
 	for _, separator := range separators {
 		if strings.HasPrefix(text[at:], separator) && digit(text, at+len(separator)) {
 			return separator
