@@ -3,6 +3,7 @@ package personnummer
 import (
 	"strconv"
 	"strings"
+	"unicode/utf8"
 )
 
 // number is what can be a CPR number by its digits.
@@ -76,7 +77,7 @@ var separators = []string{" - ", " – ", " -", " –", "- ", "– ", "-", "–"
 var broken = []string{"-\n", "–\n"}
 
 func separatorAt(text string, at int, last bool) string {
-	if digit(text, at) {
+	if at == len(text) || text[at] < utf8.RuneSelf && !strings.Contains(" \t-./", text[at:at+1]) {
 		return "" // as in most numbers, which are none
 	}
 	for _, separator := range separators {
