@@ -30,7 +30,7 @@ Er en sag ændret både her og i filen, gemmes intet, før du har set hvor. Med
 --flet gøres filens ændringer igen oven på dem, der er her. Der skrives aldrig
 noget over: det, der ikke kan bruges, bliver nævnt.
 
-Ligner noget af det nye et CPR-nummer, siger spindel, hvor det står. Sagen bliver
+Ligner noget af det nye et CPR-nummer, siger spindel, hvor det står. Det bliver
 gemt alligevel, og spindel masker SAG tager de sidste fire cifre ud.`,
 		Example: "  spindel import sager.json\n  spindel import sager.json --flet",
 		Args:    oneFile,

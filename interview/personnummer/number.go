@@ -3,6 +3,7 @@ package personnummer
 import (
 	"strconv"
 	"strings"
+	"unicode/utf8"
 )
 
 // number is what can be a CPR number by its digits.
@@ -76,6 +77,9 @@ var separators = []string{" - ", " – ", " -", " –", "- ", "– ", "-", "–"
 var broken = []string{"-\n", "–\n"}
 
 func separatorAt(text string, at int, last bool) string {
+	if at == len(text) || text[at] < utf8.RuneSelf && !strings.Contains(" \t-./", text[at:at+1]) {
+		return "" // as in most numbers, which are none
+	}
 	for _, separator := range separators {
 		if strings.HasPrefix(text[at:], separator) && digit(text, at+len(separator)) {
 			return separator
