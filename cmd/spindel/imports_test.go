@@ -86,6 +86,8 @@ func TestImportsGoOneWay(t *testing.T) {
 		"github.com/rogpeppe":      {},
 		"github.com/creack/pty":    {},
 		"database/sql":             {"storage"},
+		"golang.org/x/sys":         {"storage/privat", "cmd/spindel"},
+		"os/exec":                  {"cmd"},
 		"net":                      {"-"},
 		"net/http":                 {"-"},
 	}
