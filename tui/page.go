@@ -25,7 +25,8 @@ type page struct {
 	elements []element
 	focus    int // index of the element in focus, -1 for none
 	editor   *editor
-	offset   int
+	offset   int   // the line at the top when a key was pressed last
+	top      int   // the line at the top of the last drawing, which another window may have moved
 	away     bool  // scrolled away from the element in focus
 	below    int   // lines below the last drawing
 	starts   []int // the line on which each element began in the last drawing
@@ -80,7 +81,7 @@ func (p *page) set(elements []element) {
 func (p *page) clear(elements []element) {
 	p.leave()
 	p.put(elements)
-	p.focus, p.offset = -1, 0
+	p.focus, p.offset, p.top = -1, 0, 0
 }
 
 // leave takes the focus off the page. What was typed is kept.
@@ -226,10 +227,15 @@ func (p *page) key(msg tea.KeyPressMsg) bool {
 	return false
 }
 
+// stay begins from what is seen now. A window that is made smaller and larger again
+// shows what it showed before, unless something was done in between.
+func (p *page) stay() { p.offset = p.top }
+
 // scroll moves the page a number of lines, if need be away from the element in
 // focus; the next key that is meant for the element brings it back.
 func (p *page) scroll(by int) {
 	p.offset = max(0, p.offset+min(by, p.below))
+	p.top = p.offset
 	p.away = p.focus >= 0
 }
 
@@ -237,7 +243,7 @@ func (p *page) scroll(by int) {
 func (p *page) idAt(y int) string {
 	id := ""
 	for i, start := range p.starts {
-		if y >= 0 && start <= y+p.offset && i < len(p.elements) {
+		if y >= 0 && start <= y+p.top && i < len(p.elements) {
 			id = p.elements[i].id
 		}
 	}
@@ -276,13 +282,15 @@ func (p *page) view(width, height int) ([]string, *tea.Cursor) {
 		}
 	}
 	if p.focus >= 0 && !p.away {
-		p.offset = max(end-height, min(p.offset, start-linesAbove), 0)
+		p.top = max(end-height, min(p.offset, start-linesAbove), 0)
+	} else {
+		p.top = p.offset
 	}
-	p.offset = max(0, min(p.offset, len(lines)-height))
-	p.below = max(0, len(lines)-height-p.offset)
-	lines = lines[p.offset:min(p.offset+height, len(lines))]
+	p.top = max(0, min(p.top, len(lines)-height))
+	p.below = max(0, len(lines)-height-p.top)
+	lines = lines[p.top:min(p.top+height, len(lines))]
 	if cursor != nil {
-		cursor.Y -= p.offset
+		cursor.Y -= p.top
 		if cursor.Y < 0 || cursor.Y >= height {
 			cursor = nil
 		}

@@ -50,8 +50,11 @@ func (s *sagScreen) view(width, height int) ([]string, *tea.Cursor) {
 		middle -= webWidth + 3
 	}
 	head := s.index.head(middle)
+	if most := height * 2 / 3; len(head) > most { // a narrow window leaves a third to the page
+		head = append(head[:most-1:most-1], faintStyle.Render("…"))
+	}
 	body, cursor := s.page.view(middle, height-len(head))
-	if reminder := s.stage.reminder(s.index.place()); reminder != "" && s.page.focus >= 0 && s.page.offset > 0 {
+	if reminder := s.stage.reminder(s.index.place()); reminder != "" && s.page.focus >= 0 && s.page.top > 0 {
 		head = append(head, faintStyle.Render(cutWord(reminder, middle)))
 		body, cursor = s.page.view(middle, height-len(head))
 	}

@@ -289,6 +289,17 @@ func TestScreens(t *testing.T) {
 	}
 }
 
+// Beside the work list a small window has few letters on a line, and a long wording
+// takes more lines than there are.
+func TestALongWordingLeavesRoomForThePage(t *testing.T) {
+	d := openAt(t, withDemo(t), demo.ID, size{minWidth, minHeight})
+	for range 60 {
+		d.press("down").screen()
+		d.press("enter").screen()
+		d.press("esc")
+	}
+}
+
 func TestWindowTooSmall(t *testing.T) {
 	d := openAt(t, withKrisecenter(t), havnelyset, size{80, 24}).to("3.b", 0).reach("svar").write("Vi bruger")
 	for _, window := range []size{{20, 5}, {59, 15}} {
