@@ -46,11 +46,12 @@ func NewSagID(navn string, random [4]byte) SagID {
 }
 
 // slug is the most telling word of a name in ASCII letters: the last word of
-// four letters or more, since the first is most often the kind of tilbud.
+// four letters or more, since the first is most often the kind of tilbud. No digit
+// comes with it: a CPR number in a name must not get into what cannot be changed.
 func slug(navn string) string {
 	replacer := strings.NewReplacer("æ", "ae", "ø", "oe", "å", "aa", "é", "e", "ü", "u", "ö", "oe", "ä", "ae")
 	words := strings.FieldsFunc(replacer.Replace(strings.ToLower(navn)), func(r rune) bool {
-		return (r < 'a' || r > 'z') && (r < '0' || r > '9')
+		return r < 'a' || r > 'z'
 	})
 	slices.Reverse(words)
 	for _, word := range words {
