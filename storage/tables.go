@@ -41,7 +41,7 @@ func (t *table) each(ctx context.Context, from querier, use func(sag string, val
 		}
 		sag, ok := values[0].(string)
 		if !ok {
-			return fmt.Errorf("a row of %s: %w", t.name, interview.ErrBroken)
+			return fmt.Errorf("a row of %s: %w", t.name, errUnreadable)
 		}
 		use(sag, values)
 	}

@@ -48,8 +48,8 @@ const verifySettings = "?mode=ro&_defensive=1&_dqs=0" +
 	"&_pragma=cell_size_check(ON)"
 
 // Verify holds every hash of the database against what it is of: the chains of the
-// journals, the fingerprints of projections and drafts, and SQLite's own quick check
-// of the file. Two connections share the work, and others may read and write
+// journals, the fingerprints of projections and drafts, and SQLite's own check of the
+// file. Two connections share the work, and others may read and write
 // meanwhile. That something is wrong is no error.
 func (db *DB) Verify(ctx context.Context) (Verdict, error) {
 	var journals, projections Verdict
@@ -58,7 +58,7 @@ func (db *DB) Verify(ctx context.Context) (Verdict, error) {
 		second <- db.looking(&projections, func(ctx context.Context, tx *sql.Tx) error { return projections.readProjections(ctx, tx) })
 	}()
 	first := db.looking(&journals, func(ctx context.Context, tx *sql.Tx) error {
-		if err := journals.readFile(ctx, tx, "quick_check"); err != nil {
+		if err := journals.readFile(ctx, tx); err != nil {
 			return err
 		}
 		return journals.readJournals(ctx, tx)
@@ -107,10 +107,11 @@ func (db *DB) looking(v *Verdict, work func(context.Context, *sql.Tx) error) err
 	return err
 }
 
-// readFile lets SQLite check the file.
-func (v *Verdict) readFile(ctx context.Context, tx *sql.Tx, check string) error {
+// readFile lets SQLite check the file, its indexes too: what stands in a table and is
+// not found there is lost all the same.
+func (v *Verdict) readFile(ctx context.Context, tx *sql.Tx) error {
 	var said string
-	if err := tx.QueryRowContext(ctx, "PRAGMA "+check+"(1)").Scan(&said); err != nil {
+	if err := tx.QueryRowContext(ctx, "PRAGMA integrity_check(1)").Scan(&said); err != nil {
 		return err
 	}
 	v.FileDamaged = said != "ok"
@@ -262,9 +263,8 @@ func (v *Verdict) readDrafts(ctx context.Context, tx *sql.Tx) error {
 	return rows.Err()
 }
 
-// Check is Verify, and then it reads everything as somebody would who needs it: the
-// whole file with SQLite, every journal to its fold, and every row of the
-// projections beside what the fold says.
+// Check is Verify, and then it reads everything as somebody would who needs it: every
+// journal to its fold, and every row of the projections beside what the fold says.
 func (db *DB) Check(ctx context.Context) (Verdict, error) {
 	v, err := db.Verify(ctx)
 	if err != nil || v.FileDamaged { // what can be read of a damaged file says nothing of the rest
@@ -272,9 +272,6 @@ func (db *DB) Check(ctx context.Context) (Verdict, error) {
 	}
 	v.Stale = nil // what follows says it better
 	err = db.looking(&v, func(work context.Context, tx *sql.Tx) error {
-		if err := v.readFile(work, tx, "integrity_check"); err != nil {
-			return err
-		}
 		ids, err := storedSager(work, tx)
 		if err != nil {
 			return err
