@@ -46,6 +46,7 @@ var (
 	methods = map[uintptr]*sqlite3.Tsqlite3_io_methods{} // ours by the address of theirs
 	below   *sqlite3.Tsqlite3_vfs                        // the file system that was the default
 	ours    sqlite3.Tsqlite3_vfs
+	tables  [8]sqlite3.Tsqlite3_io_methods // outside of the heap of Go, like ours, so that SQLite may point to them
 )
 
 // watch shows the calls on the files in a folder to a watcher until stop is called.
@@ -179,7 +180,8 @@ func vfsOpen(tls *libc.TLS, _, name, file uintptr, flags int32, outFlags uintptr
 func ourMethods(theirs uintptr) uintptr {
 	m := methods[theirs]
 	if m == nil {
-		m = new(*at[sqlite3.Tsqlite3_io_methods](theirs))
+		m = &tables[len(methods)]
+		*m = *at[sqlite3.Tsqlite3_io_methods](theirs)
 		m.FxClose, m.FxRead, m.FxWrite = pointer(fileClose), pointer(fileRead), pointer(fileWrite)
 		m.FxTruncate, m.FxSync, m.FxFileSize = pointer(fileTruncate), pointer(fileSync), pointer(fileSize)
 		m.FxLock = pointer(fileLock)
