@@ -26,6 +26,7 @@ type index interface {
 	step(by int) bool                   // to the next or previous place of the work
 	at(y int) (node, bool)              // what is on a line of the last drawing
 	width(window int, working bool) int // of its column, 0 to leave all to the page while something is done there
+	stay()                              // begins from what is seen now
 	head(width int) []string            // the official wording of the place, which stays while the page scrolls
 	view(width, height int, focused bool) []string
 	key(msg tea.KeyPressMsg) bool // keys of the list itself; it reports whether it took one

@@ -15,8 +15,8 @@ type planIndex struct {
 	stage  *planStage
 	chosen node
 	nth    int // where the chosen one stands, for when it is taken out
-	top    int // first line on the screen
 	lines  []planLine
+	scroll
 }
 
 // planLine is a line of the list. A priority has a few of them.
@@ -135,7 +135,7 @@ func (x *planIndex) view(width, height int, focused bool) []string {
 			last = len(x.lines) - 1
 		}
 	}
-	x.top = max(min(x.top, first, len(x.lines)-height), last-height+1, 0)
+	x.show(first, last, len(x.lines), height)
 	var lines []string
 	for _, line := range x.lines[x.top:min(x.top+height, len(x.lines))] {
 		text := pad(line.text, width)

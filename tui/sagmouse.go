@@ -7,6 +7,7 @@ import (
 // wheel scrolls what the mouse is over.
 func (s *sagScreen) wheel(mouse tea.Mouse) {
 	s.page.stay()
+	s.index.stay()
 	by := map[tea.MouseButton]int{tea.MouseWheelUp: -1, tea.MouseWheelDown: 1}[mouse.Button]
 	switch {
 	case s.web || mouse.X < s.left:
@@ -21,6 +22,7 @@ func (s *sagScreen) wheel(mouse tea.Mouse) {
 // click chooses what the mouse is on. The header is the first line of the window.
 func (s *sagScreen) click(mouse tea.Mouse) {
 	s.page.stay()
+	s.index.stay()
 	y := mouse.Y - 1
 	switch {
 	case s.web || mouse.Button != tea.MouseLeft || y < 0 || y >= s.height:

@@ -83,6 +83,7 @@ func (s *sagScreen) refresh() {
 func (s *sagScreen) key(msg tea.KeyPressMsg) action {
 	k := msg.String()
 	s.page.stay()
+	s.index.stay()
 	if k != "f1" && !s.writing() {
 		s.session.notice = ""
 	}

@@ -16,8 +16,8 @@ type tree struct {
 	profile kvalitetsmodel.Profile
 	marks   marker
 	chosen  node
-	top     int // first row on the screen
 	height  int // of the last drawing
+	scroll
 }
 
 // marker tells how far a stage is with the places of a tree.
@@ -161,7 +161,7 @@ func (t *tree) view(width, height int, focused bool) []string {
 	t.height = height
 	rows := t.rows(height)
 	at := slices.Index(rows, t.chosen)
-	t.top = max(min(t.top, at, len(rows)-height), at-height+1, 0)
+	t.show(at, at, len(rows), height)
 	var lines []string
 	for _, n := range rows[t.top:min(t.top+height, len(rows))] {
 		line := pad(t.line(n, width), width)

@@ -19,7 +19,7 @@ type worklist struct {
 	search  bool // the search is being typed
 	chosen  node
 
-	top   int
+	scroll
 	drawn []worklistLine // of the last drawing, without the lines above the list
 	made  worklistMade
 }

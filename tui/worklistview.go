@@ -55,7 +55,7 @@ func (w *worklist) view(width, height int, focused bool) []string {
 	for first > 0 && !w.drawn[first-1].ok { // its heading stays with it
 		first--
 	}
-	w.top = max(0, min(w.top, first, len(w.drawn)-room), last-room+1)
+	w.show(first, last, len(w.drawn), room)
 	lines := w.headLines(width)
 	for _, line := range w.drawn[w.top:min(w.top+room, len(w.drawn))] {
 		text := pad(line.text, width)
