@@ -58,7 +58,7 @@ func Run(ctx context.Context, options Options) error {
 	model := &guarded{app: newApp(ctx, options, saver), quit: func() { program.Quit() }}
 	signals := newSignals()
 	program = tea.NewProgram(model, tea.WithContext(ctx), tea.WithoutSignalHandler(), tea.WithFPS(120),
-		tea.WithInput(keyboard{os.Stdin, signals.hangup}))
+		tea.WithInput(keyboard{os.Stdin, signals.hangup}), tea.WithFilter(wanted))
 	signals.listen(program)
 	defer signals.stop()
 	ended := make(chan error, 1)
@@ -87,6 +87,15 @@ func Run(ctx context.Context, options Options) error {
 		return lost(unsaved)
 	}
 	return kept(err, model.crash)
+}
+
+// wanted drops what huh asks of Bubble Tea: how large the window is. The App tells
+// it that, and Bubble Tea would look while it may already be looking, without a lock.
+func wanted(_ tea.Model, msg tea.Msg) tea.Msg {
+	if msg == tea.RequestWindowSize() {
+		return nil
+	}
+	return msg
 }
 
 // traces are the files that the terminal library would write all that is on the

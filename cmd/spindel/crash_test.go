@@ -149,6 +149,7 @@ func TestTheProgramEndsByItselfAndKeepsTheText(t *testing.T) {
 	ends := map[string]func(*terminal){
 		"asked":        func(term *terminal) { term.kill(syscall.SIGTERM) },
 		"interrupted":  func(term *terminal) { term.kill(syscall.SIGINT) },
+		"quit":         func(term *terminal) { term.kill(syscall.SIGQUIT) },
 		"hungup":       func(term *terminal) { term.kill(syscall.SIGHUP) },
 		"windowclosed": (*terminal).close,
 		"left":         func(term *terminal) { term.press("ctrl+q") },
@@ -175,6 +176,41 @@ func TestTheProgramEndsByItselfAndKeepsTheText(t *testing.T) {
 			again.openAnswer()
 			again.waitFor("Tilbuddets svar" + half)
 		})
+	}
+}
+
+// TestAStoppedProgramGoesOn stops the program as a shell does, and lets it go on.
+func TestAStoppedProgramGoesOn(t *testing.T) {
+	t.Parallel()
+	const half, rest = "Vi holder en pause, når", " vi må"
+	term, database := answering(t)
+	term.write(half)
+	term.waitFor(half)
+	term.kill(syscall.SIGTSTP)
+	term.waitUntil("the screen from before", func(screen) bool { return !term.display.IsAltScreen() })
+	if _, drafts := stored(t, database); len(drafts) != 1 || drafts[0].Text != half {
+		t.Errorf("drafts: %+v", drafts)
+	}
+	term.kill(syscall.SIGCONT)
+	term.waitFor("Tilbuddets svar" + half)
+	term.write(rest)
+	term.waitFor("Tilbuddets svar" + half + rest)
+	term.quit()
+	if sag, _ := stored(t, database); sag.Answers["1.a"].Text != half+rest {
+		t.Errorf("the journal has %q", sag.Answers["1.a"].Text)
+	}
+}
+
+// TestNothingOfTheScreenGoesToAFile asks the terminal library for its files, in
+// which all that is on the screen would stand.
+func TestNothingOfTheScreenGoesToAFile(t *testing.T) {
+	t.Parallel()
+	database, folder := withSag(t), t.TempDir()
+	term := inTerminal(t, 80, 24, []string{"SPINDEL_DATABASE=" + database, "TEA_DEBUG=1", "TEA_TRACE=" + filepath.Join(folder, "spor")}, "interview", "åhøj")
+	term.openAnswer()
+	term.quit()
+	if files, err := os.ReadDir(folder); err != nil || len(files) > 0 {
+		t.Errorf("the folder has %v (%v)", files, err)
 	}
 }
 

@@ -34,7 +34,8 @@ type terminal struct {
 	mu      sync.Mutex
 	display *vt.Emulator
 	news    chan struct{} // closed when there is something new to see
-	leaving bool          // the reader closes the window instead of reading on
+	resized bool
+	leaving bool // the reader closes the window instead of reading on
 
 	ended chan struct{} // closed when the program has ended and all it wrote is seen
 }
@@ -103,7 +104,7 @@ func (term *terminal) read() {
 	for {
 		n, err := term.pty.Read(buffer)
 		term.mu.Lock()
-		term.display.Write(buffer[:n])
+		term.show(buffer[:n])
 		close(term.news)
 		term.news = make(chan struct{})
 		leaving := term.leaving
@@ -112,6 +113,17 @@ func (term *terminal) read() {
 			return
 		}
 	}
+}
+
+// show draws what the program has written. The display breaks when that was meant
+// for a window of another size; the program then draws the whole window anew.
+func (term *terminal) show(drawn []byte) {
+	defer func() {
+		if broken := recover(); broken != nil && !term.resized {
+			panic(broken)
+		}
+	}()
+	term.display.Write(drawn)
 }
 
 // screen is what is to be seen now.
@@ -211,6 +223,7 @@ func (term *terminal) resize(width, height int) {
 	term.t.Helper()
 	term.mu.Lock()
 	defer term.mu.Unlock()
+	term.resized = true
 	term.display.Resize(max(width, 1), max(height, 1))
 	if err := pty.Setsize(term.pty, winsize(width, height)); err != nil {
 		term.t.Fatalf("resize the terminal: %v", err)
