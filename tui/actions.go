@@ -145,7 +145,7 @@ func reason(err error) string {
 		text string
 	}{
 		{interview.ErrNotFound, "Sagen findes ikke længere i databasen."},
-		{interview.ErrBroken, "Sagens journal er beskadiget. Hent sagen fra en sikkerhedskopi af databasen."},
+		{interview.ErrBroken, "Sagens journal er beskadiget. Luk programmet, og giv kommandoen spindel tjek --reparer."},
 		{interview.ErrNewer, "Sagen er skrevet af en nyere version af spindel. Installér den nyeste version."},
 		{interview.ErrStoreUnusable, "Databasen svarer ikke. Er disken fuld, eller er filen låst?"},
 	} {

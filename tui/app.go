@@ -83,9 +83,13 @@ func (a *App) Init() tea.Cmd {
 
 // Update is the one place where a message changes something.
 func (a *App) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
-	cmd := a.update(msg)
+	return a, a.update(msg)
+}
+
+func (a *App) update(msg tea.Msg) tea.Cmd {
+	cmd := a.take(msg)
 	a.tellDamage()
-	return a, cmd
+	return cmd
 }
 
 // tellDamage says what was found as soon as nothing else is being asked.
@@ -96,7 +100,7 @@ func (a *App) tellDamage() {
 	}
 }
 
-func (a *App) update(msg tea.Msg) tea.Cmd {
+func (a *App) take(msg tea.Msg) tea.Cmd {
 	switch msg := msg.(type) {
 	case tea.WindowSizeMsg:
 		a.width, a.height = msg.Width, msg.Height

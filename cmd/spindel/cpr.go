@@ -26,5 +26,5 @@ func tellCPR(out io.Writer, id interview.SagID, entries []interview.Entry) {
 	if rest := len(places) - most; rest > 0 {
 		fmt.Fprintf(out, "    og %s til\n", danishCount(rest, "sted", "steder"))
 	}
-	fmt.Fprintf(out, "  Når sagen er gemt, kan numrene tilsløres med: spindel masker %s\n", id)
+	fmt.Fprintf(out, "  Når sagen er gemt, kan numrene maskeres med: spindel masker %s\n", id)
 }

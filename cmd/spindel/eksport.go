@@ -136,7 +136,7 @@ func unwritable(err error) error {
 		return err
 	}
 	problem, _ := refused.Explain()
-	remedy := "Hent sagen fra en sikkerhedskopi af databasen."
+	remedy := "Luk alle vinduer med spindel, og giv kommandoen spindel tjek --reparer."
 	if refused.Kind == udveksling.TooLarge {
 		remedy = "Skriv færre sager i hver fil."
 	}

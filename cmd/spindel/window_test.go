@@ -55,3 +55,21 @@ func TestAWindowOfAnySizeKeepsTheText(t *testing.T) {
 		t.Errorf("the journal has %q, want %q", got, typed)
 	}
 }
+
+// TestDamageIsToldAtTheStart changes a text behind the program's back.
+func TestDamageIsToldAtTheStart(t *testing.T) {
+	t.Parallel()
+	database := withSag(t)
+	if out, err := itself(t, nil, "ret", database, "UPDATE journal SET payload = replace(payload, 'Åhøj', 'Åhøi')").CombinedOutput(); err != nil {
+		t.Fatalf("%v\n%s", err, out)
+	}
+	for _, args := range [][]string{nil, {"interview", "åhøj"}} {
+		term := inTerminal(t, 80, 24, []string{"SPINDEL_DATABASE=" + database}, args...)
+		if args != nil {
+			term.waitFor("Sagen kan ikke åbnes", "Sagens journal er beskadiget")
+			term.press("enter")
+		}
+		term.waitFor("Der er fejl i databasen", "Luk programmet, og giv kommandoen spindel tjek")
+		term.quit()
+	}
+}

@@ -27,7 +27,7 @@ var targets = []target{
 	{"./interview", "FuzzField", "Et felts navn læses, eller det afvises", 200_000, 6_000_000},
 	{"./interview", "FuzzClean", "Renset tekst har ingen styretegn, og at rense den igen ændrer intet", 200_000, 6_000_000},
 	{"./interview/maalbarhed", "FuzzRead", "Målbarhedslinsen læser al tekst, og to skrivemåder af æ, ø og å ens", 200_000, 6_000_000},
-	{"./interview/personnummer", "FuzzFind", "Et CPR-nummer på en linje for sig bliver fundet og tilsløret, uanset hvad der ellers står", 200_000, 6_000_000},
+	{"./interview/personnummer", "FuzzFind", "Et CPR-nummer på en linje for sig bliver fundet og maskeret, uanset hvad der ellers står", 200_000, 6_000_000},
 	{"./interview/borgernavn", "FuzzFind", "Al tekst kan læses for navne, og et fund er ord i teksten", 50_000, 1_000_000},
 	{"./interview/udveksling", "FuzzRead", "En fil til import læses helt eller afvises", 200_000, 5_000_000},
 	{"./interview/udveksling", "FuzzChange", "En ændring i en fil til import læses helt eller afvises", 200_000, 5_000_000},

@@ -91,7 +91,7 @@ func TestTortureGuardFinds(t *testing.T) {
 			}
 		}
 	}
-	tortur.Report(t, tortur.Row{Promise: "Et CPR-nummer bliver fundet og tilsløret, hvordan det end er skrevet",
+	tortur.Report(t, tortur.Row{Promise: "Et CPR-nummer bliver fundet og maskeret, hvordan det end er skrevet",
 		Test:   fmt.Sprintf("hver dag 1900–2057, også erstatningsnumre, hvert i %d skrivemåder", len(spellings)),
 		Count:  fmt.Sprintf("%s numre, heraf %s uden modulus 11", thousands(numbers), thousands(without)),
 		Result: "100 % fundet"})
