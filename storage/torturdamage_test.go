@@ -271,14 +271,6 @@ func rescueOne(t *testing.T, what string, d damaged, path string, file []byte) (
 	return entries, kept, rescued.Drafts
 }
 
-func removeLogs(t *testing.T, path string) {
-	for _, ending := range []string{"-wal", "-shm", "-journal"} {
-		if err := os.Remove(path + ending); err != nil && !errors.Is(err, os.ErrNotExist) {
-			t.Fatal(err)
-		}
-	}
-}
-
 func clearFolder(t *testing.T, folder string) {
 	for _, name := range names(t, folder) {
 		must(t, os.Remove(filepath.Join(folder, name)))
