@@ -109,6 +109,9 @@ func (a *App) take(msg tea.Msg) tea.Cmd {
 	case commands.Saved:
 		if !a.env.saver.Pending() {
 			a.env.status.saved(a.env.now())
+			if d, asked := a.dialog.(*leaveDialog); asked && d.waits {
+				a.dialog = nil
+			}
 		}
 		return nil
 	case commands.SaveFailed:
@@ -225,9 +228,9 @@ func (a *App) unsaved() *leaveDialog {
 	form, filling := a.screen.(*formScreen)
 	switch {
 	case a.env.status.err != nil:
-		return &leaveDialog{"Det sidste er ikke gemt", "Der kan ikke gemmes lige nu. spindel prøver igen hvert sekund."}
+		return &leaveDialog{title: "Det sidste er ikke gemt", text: "Der kan ikke gemmes lige nu. spindel prøver igen hvert sekund.", waits: true}
 	case filling && form.begun != nil && form.begun():
-		return &leaveDialog{"Registreringen er ikke færdig", "Det udfyldte gemmes først, når du er nået gennem felterne."}
+		return &leaveDialog{title: "Registreringen er ikke færdig", text: "Det udfyldte gemmes først, når du er nået gennem felterne."}
 	}
 	return nil
 }

@@ -54,7 +54,10 @@ func (d *helpDialog) hints() []hint {
 }
 
 // leaveDialog stands in the way of losing what is not saved.
-type leaveDialog struct{ title, text string }
+type leaveDialog struct {
+	title, text string
+	waits       bool // for the text to be saved, and then it is gone
+}
 
 func (d *leaveDialog) key(msg tea.KeyPressMsg) (bool, action) { return msg.String() == "esc", nil }
 

@@ -119,10 +119,10 @@ func TestLeavingWaitsForTheStore(t *testing.T) {
 		t.Fatal("the program ended with a text that is not written")
 	}
 	d.store.FailWith(nil)
-	d.press("esc", "ctrl+q")
 	for range 3 { // until the failure that was reported is heard of
-		d.settle().press("esc", "ctrl+q")
+		d.settle().hear()
 	}
+	d.hides("Det sidste er ikke gemt").press("ctrl+q")
 	if got := d.stored(havnelyset).Answers["3.b"].Text; got != smart || !d.quit {
 		t.Errorf("ended %v, stored %q", d.quit, got)
 	}

@@ -100,9 +100,10 @@ func TestTortureBlocked(t *testing.T) {
 // stay waits for the end. A person who is asked first, since another program has
 // the database for very long, waits until the text is saved and leaves then.
 func (l *life) stay(t *testing.T) {
-	for {
+	for asked := false; ; {
 		seen, news := l.look()
-		if seen.reads("Det sidste er ikke gemt") && strings.Contains(seen.row(0), "Gemt kl.") {
+		asked = asked || seen.reads("Det sidste er ikke gemt")
+		if asked && strings.Contains(seen.row(0), "Gemt kl.") {
 			l.press("ctrl+q")
 			return
 		}

@@ -13,10 +13,11 @@ import (
 	"spindel/kvalitetsmodel"
 )
 
-// When a draft is written: after a pause in the typing, and during it at the latest after this long.
+// When a draft is written: after a pause in the typing, and during it at the latest
+// after this long, so that it has reached the disk within a second.
 const (
 	draftPause  = 300 * time.Millisecond
-	draftAtMost = time.Second
+	draftAtMost = 900 * time.Millisecond
 	retryAfter  = time.Second
 )
 
