@@ -56,7 +56,7 @@ func (s *sagScreen) closeEditor(e *editor) {
 
 // keep hands what was typed to the saver, and says when the field takes no more.
 func (s *sagScreen) keep(e *editor, msg tea.KeyPressMsg) {
-	if e.changed() {
+	if e.changed() || e.drafted { // also when it is changed back, or the draft would say otherwise
 		e.drafted = true
 		s.session.typed(e.spec.field, e.area.Value())
 		s.session.notice = guard(e.area.Value())
