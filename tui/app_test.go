@@ -73,15 +73,20 @@ func sit(t tester, store *storetest.Memory, width, height int, options Options) 
 	d := &desk{t: t, store: store}
 	saver := commands.NewSaver(store, library(t).Edition, d.report)
 	t.Cleanup(func() { saver.Close(context.Background()) })
+	d.app = newApp(context.Background(), deskOptions(d, t, store, options), saver)
+	d.send(tea.WindowSizeMsg{Width: width, Height: height})
+	d.run(d.app.Init())
+	return d
+}
+
+// deskOptions are the options of a program in which nothing is left to chance.
+func deskOptions(d *desk, t tester, store interview.Store, options Options) Options {
 	options.Store, options.Library, options.By = store, library(t), by
 	options.Now = func() time.Time { return noon }
 	options.WriteFile = d.writeFile
 	options.Lot = func(of int) int { return min(4, of) }
 	options.NewID = func(navn string) interview.SagID { return interview.NewSagID(navn, [4]byte{}) }
-	d.app = newApp(context.Background(), options, saver)
-	d.send(tea.WindowSizeMsg{Width: width, Height: height})
-	d.run(d.app.Init())
-	return d
+	return options
 }
 
 // writeFile keeps a document that the program writes.

@@ -4,11 +4,9 @@ package tui
 
 import (
 	"fmt"
-	"strings"
 	"testing"
 
 	tea "charm.land/bubbletea/v2"
-	"github.com/charmbracelet/x/ansi"
 
 	"spindel/interview/tortur"
 )
@@ -32,7 +30,7 @@ func TestTortureSizes(t *testing.T) {
 			}
 			for _, window := range windows {
 				d.app.Update(tea.WindowSizeMsg{Width: window.width, Height: window.height})
-				fits(t, d)
+				withinTheWindow(t, d)
 				drawn++
 			}
 			d.app.Update(tea.WindowSizeMsg{Width: sizes[0].width, Height: sizes[0].height})
@@ -61,25 +59,4 @@ func typing(d *desk) string {
 		return screen.page.editor.area.Value()
 	}
 	return ""
-}
-
-// fits holds that what is drawn has room in the window.
-func fits(t *testing.T, d *desk) {
-	t.Helper()
-	view := d.app.View()
-	if view.Content == "" && (d.app.width == 0 || d.app.height == 0) {
-		return
-	}
-	lines := strings.Split(view.Content, "\n")
-	if len(lines) > d.app.height {
-		t.Errorf("%d lines in a window of %d×%d", len(lines), d.app.width, d.app.height)
-	}
-	for _, line := range lines {
-		if width := ansi.StringWidth(line); width > d.app.width {
-			t.Errorf("a line of %d cells in a window of %d×%d: %q", width, d.app.width, d.app.height, ansi.Strip(line))
-		}
-	}
-	if at := view.Cursor; at != nil && (at.X < 0 || at.Y < 0 || at.X > d.app.width || at.Y >= d.app.height) {
-		t.Errorf("the cursor is at %d, %d in a window of %d×%d", at.X, at.Y, d.app.width, d.app.height)
-	}
 }

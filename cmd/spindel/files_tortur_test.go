@@ -168,9 +168,6 @@ func (in *inbox) weigh(f strange) {
 	}
 	memory >>= 10
 	in.worstTime, in.worstMemory = max(in.worstTime, used), max(in.worstMemory, memory)
-	if used > time.Second || memory > 150 {
-		in.t.Logf("%s: %v and %d MiB", f.name, used, memory)
-	}
 	if used > 2*time.Second || memory > 256 {
 		in.t.Errorf("%s: %v and %d MiB", f.name, used, memory)
 	}

@@ -180,9 +180,10 @@ func (s *scanner) integer() (int, error) {
 	for s.at < len(s.data) && bytes.IndexByte([]byte("+-.0123456789eE"), s.data[s.at]) >= 0 {
 		s.at++
 	}
-	digits := string(s.data[start:s.at])
+	const most = 9
+	digits := string(s.data[start:min(s.at, start+most+1)])
 	n, err := strconv.Atoi(digits)
-	if err != nil || len(digits) > 9 || strconv.Itoa(n) != digits {
+	if err != nil || len(digits) > most || strconv.Itoa(n) != digits {
 		return 0, s.failAt(start, WrongNumber)
 	}
 	return n, nil
