@@ -117,18 +117,23 @@ func (db *DB) Rewrite(ctx context.Context, head string, journal []interview.Entr
 	return db.leaveNoTrace(ctx, doing, id)
 }
 
-// leaveNoTrace empties the log of what was deleted, and removes the copies that the
-// program has made by itself where they hold the sag.
+// leaveNoTrace writes the whole file anew, empties the log of what was deleted, and
+// removes the copies that the program has made by itself where they hold the sag.
+// SQLite's secure_delete alone is not enough: where it moves rows from one page to
+// another it leaves some of their bytes between those that stay.
 func (db *DB) leaveNoTrace(ctx context.Context, doing string, id interview.SagID) (gone []string, err error) {
+	if _, err := db.sql.ExecContext(context.WithoutCancel(ctx), "VACUUM"); err != nil && !isBusy(err) {
+		return nil, db.fault(doing, err)
+	} else if err != nil {
+		return nil, db.fault(doing, heldBack(db.path, err))
+	}
 	var busy, inLog, moved int
 	row := db.sql.QueryRowContext(context.WithoutCancel(ctx), "PRAGMA wal_checkpoint(TRUNCATE)")
 	if err := row.Scan(&busy, &inLog, &moved); err != nil {
 		return nil, db.fault(doing, err)
 	}
 	if busy != 0 {
-		return nil, db.fault(doing, unusable(db.path, nil,
-			"Det er slettet i databasen %s, men et andet vindue holder stadig den gamle tekst fast",
-			"Luk alle andre vinduer med spindel, og giv kommandoen igen."))
+		return nil, db.fault(doing, heldBack(db.path, nil))
 	}
 	copies, err := db.Copies(id)
 	if err != nil {
@@ -141,6 +146,12 @@ func (db *DB) leaveNoTrace(ctx context.Context, doing string, id interview.SagID
 		gone = append(gone, name)
 	}
 	return gone, nil
+}
+
+// heldBack is an old text that somebody still reads.
+func heldBack(path string, cause error) error {
+	return unusable(path, cause, "Det er slettet i databasen %s, men et andet vindue holder stadig den gamle tekst fast",
+		"Luk alle andre vinduer med spindel, og giv kommandoen igen.")
 }
 
 // Copies lists the files beside the database that the program has made by itself,

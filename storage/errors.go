@@ -45,6 +45,12 @@ func (db *DB) fault(doing string, err error) error {
 	return fmt.Errorf("%s: %w", doing, err)
 }
 
+// isBusy tells whether another program is in the way.
+func isBusy(err error) bool {
+	var fromSQLite *sqlite.Error
+	return errors.As(err, &fromSQLite) && fromSQLite.Code()&0xff == sqlite3.SQLITE_BUSY
+}
+
 // isDamage tells whether SQLite could not make sense of the file.
 func isDamage(err error) bool {
 	var fromSQLite *sqlite.Error

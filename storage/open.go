@@ -11,7 +11,6 @@ import (
 	"time"
 
 	"modernc.org/sqlite"
-	sqlite3 "modernc.org/sqlite/lib"
 
 	"spindel/interview"
 	"spindel/kvalitetsmodel"
@@ -75,8 +74,7 @@ const openWithin = 5 * time.Second
 func whenFree(ctx context.Context, work func() error) error {
 	for end := time.Now().Add(openWithin); ; {
 		err := work()
-		var fromSQLite *sqlite.Error
-		if !errors.As(err, &fromSQLite) || fromSQLite.Code()&0xff != sqlite3.SQLITE_BUSY || time.Now().After(end) {
+		if !isBusy(err) || time.Now().After(end) {
 			return err
 		}
 		select {

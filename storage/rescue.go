@@ -14,9 +14,6 @@ import (
 	"strings"
 	"time"
 
-	"modernc.org/sqlite"
-	sqlite3 "modernc.org/sqlite/lib"
-
 	"spindel/interview"
 	"spindel/kvalitetsmodel"
 	"spindel/storage/privat"
@@ -99,8 +96,7 @@ func mayRescue(ctx context.Context, path string) error {
 	}
 	defer own.Close()
 	_, err = own.ExecContext(ctx, "BEGIN EXCLUSIVE")
-	var fromSQLite *sqlite.Error
-	if errors.As(err, &fromSQLite) && fromSQLite.Code()&0xff == sqlite3.SQLITE_BUSY {
+	if isBusy(err) {
 		return unusable(path, err, "Databasen %s er åben i et andet vindue", "Luk alle vinduer med spindel, og prøv igen.")
 	}
 	return nil // whatever else SQLite says is what the rescue is for

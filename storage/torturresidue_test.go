@@ -52,25 +52,24 @@ func TestTortureResidue(t *testing.T) {
 	})
 }
 
-// TestTortureResidueControl does the same without secure_delete, which must leave
+// TestTortureResidueControl deletes as SQLite does by itself, which must leave
 // something: otherwise the search is blind.
 func TestTortureResidueControl(t *testing.T) {
 	random := tortur.Random(t)
 	r := newResidue(t, random)
-	run(t, r.db.SQL(), "PRAGMA secure_delete = OFF")
 	r.live(t, 100)
-	_, err := r.db.Erase(t.Context(), "lunden-k7q2")
-	must(t, err)
+	run(t, r.db.SQL(), "PRAGMA secure_delete = OFF")
+	run(t, r.db.SQL(), "DELETE FROM kladde; DELETE FROM journal WHERE sag = 'lunden-k7q2'; PRAGMA wal_checkpoint(TRUNCATE)")
 	left := 0
 	for _, content := range r.files(t) {
 		left += strings.Count(content, residueMarker)
 	}
 	if left == 0 {
-		t.Error("without secure_delete nothing was left: the search is blind")
+		t.Error("nothing was left: the search is blind")
 	}
 	tortur.Report(t, tortur.Row{
 		Promise: "Kontrol: søgningen efter slettet tekst finder den, når den er der",
-		Test:    "det samme uden secure_delete",
+		Test:    "slettet, som SQLite gør det af sig selv",
 		Count:   "1 sag",
 		Result:  fmt.Sprintf("%s fund, som der skal være", tortur.Number(left)),
 	})
