@@ -120,7 +120,7 @@ func checkLine(t fails, text, line, innocent string) {
 		t.Fatalf("%q: the line %q does not begin as %q", text, line, innocent)
 	}
 	bare := func(s string) string {
-		s = strings.ReplaceAll(escaped.ReplaceAllString(strings.TrimPrefix(s, own), ""), "<br>", "")
+		s = strings.ReplaceAll(escaped.ReplaceAllString(strings.TrimPrefix(s, own), ""), "<br>", " ")
 		return strings.Join(markup.FindAllString(s, -1), "")
 	}
 	if got, want := bare(line), bare(innocent); got != want {
