@@ -82,4 +82,6 @@ func holds(last, r, next rune) bool {
 	return false
 }
 
-func picture(r rune) bool { return unicode.IsSymbol(r) && r != utf8.RuneError }
+// picture reports whether a character can be an emoji. A sign of ASCII is none, and other
+// formats write it as something else.
+func picture(r rune) bool { return r > unicode.MaxASCII && unicode.IsSymbol(r) && r != utf8.RuneError }

@@ -109,6 +109,8 @@ func TestBrokenModelFileIsRefusedWithItsLine(t *testing.T) {
 		{"lost character", "Maden er god", "Maden er g\uFFFDd", "Maden er g", []string{"UTF-8"}},
 		{"old Mac line ends", "Maden er god", "Maden\r er god", "Maden\r", []string{"styretegn"}},
 		{"control character", "Maden er god", "Maden er g\x7fod", "Maden er g", []string{"styretegn"}},
+		{"turned letters", "Maden er god", "Maden er g\u202eod", "Maden er g", []string{"styretegn"}},
+		{"escaped letters that nobody sees", "Maden er god", `Maden er g\u200bod`, "Maden er g", []string{"styretegn"}},
 		{"escaped control character", "Maden er god", `Maden er g\x1b[31mod`, "Maden er g", []string{"styretegn"}},
 
 		{"open quote", `tekst: "Maden er god"`, `tekst: "Maden er god`, `tekst: "Maden er god`, []string{"anførselstegnet bliver ikke lukket"}},

@@ -15,6 +15,7 @@ import (
 	"github.com/goccy/go-yaml/lexer"
 	"github.com/goccy/go-yaml/parser"
 	"github.com/goccy/go-yaml/token"
+	"golang.org/x/text/unicode/norm"
 )
 
 // The limits within which a file is read. They are far above any real edition
@@ -152,7 +153,12 @@ func lineOfFirst(data []byte, kind func(rune) bool) int {
 // invalid holds for bytes that are not UTF-8, and for the sign that an editor puts in their place.
 func invalid(r rune) bool { return r == utf8.RuneError }
 
-func control(r rune) bool { return unicode.IsControl(r) && r != '\n' && r != '\t' }
+// control holds for what a terminal acts on, what turns text around and what nobody
+// can see. What a file says goes on to the screen as it stands.
+func control(r rune) bool {
+	return unicode.IsControl(r) && r != '\n' && r != '\t' ||
+		unicode.In(r, unicode.Cf, unicode.Zl, unicode.Zp, unicode.Variation_Selector, unicode.Other_Default_Ignorable_Code_Point)
+}
 
 func lineOf(n ast.Node) int {
 	if m, ok := n.(*ast.MappingNode); ok && len(m.Values) > 0 {
@@ -271,7 +277,7 @@ func (p *page) text(n ast.Node, key string, line int) string {
 		p.wrong(line, fmt.Sprintf("»%s« er ikke en tekst", key), "skriv teksten på samme linje, gerne i anførselstegn")
 		return ""
 	}
-	s = strings.TrimSpace(s)
+	s = norm.NFC.String(strings.TrimSpace(strings.ReplaceAll(s, "\t", " ")))
 	if s == "" {
 		p.wrong(line, fmt.Sprintf("»%s« er tom", key), fmt.Sprintf("skriv noget efter »%s:«", key))
 	}

@@ -284,6 +284,7 @@ func FuzzKeys(f *testing.F) {
 	f.Add([]byte("\x02\x00v5\x05\x04bv\x44\x00\xe0\x10\x08\xf0\x20\x01\xa5\x1b]52;c;aGVq\x07en to tre\x16\x03"))
 	f.Add([]byte("\x80\x00/hav\x00\x00\x0e\x0eSvar\x10mere\x0f"))
 	f.Add([]byte("\x00\x03\x00\xa6a\xcc\x8arsplan\r\nen\tto\x1b[31mr\x83d\x7f\x7f\x03"))
+	f.Add([]byte("\x00\x00\x00Vi holder husm\x81de hver uge.\x00Lederen.\x7f\x7fn"))
 	f.Fuzz(func(t *testing.T, data []byte) {
 		if len(data) == 0 {
 			return

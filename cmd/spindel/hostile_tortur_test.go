@@ -232,6 +232,12 @@ func TestTortureHostileContents(t *testing.T) {
 				c.say("", "import", at("sag.json"), "--flet")
 			}
 			c.env["SPINDEL_DATABASE"] = at("min.db")
+			if !guide(c, at("vores"), "Vi skriver det i planen.") {
+				t.Error("a harmless vejledning is refused")
+			}
+			for _, text := range all[begin:min(begin+together, len(all))] {
+				guide(c, at("vores"), text)
+			}
 			tamper(t, at("min.db"), all[begin])
 			speak()
 			runs += c.runs
@@ -239,10 +245,47 @@ func TestTortureHostileContents(t *testing.T) {
 	}
 	tortur.Report(t, tortur.Row{
 		Promise: "Ingen kommando skriver styretegn ud",
-		Test:    "fjendtlige tekster i databasen, også skrevet uden om programmet, i en fil til import og i en overdragelse",
+		Test:    "fjendtlige tekster i databasen, også skrevet uden om programmet, i en fil til import, i en overdragelse og i en vejledning",
 		Count:   fmt.Sprintf("%d tekster: %s sat i felter, %s kørsler", len(all), tortur.Number(laid), tortur.Number(runs)),
 		Result:  "0 styretegn og 0 usynlige tegn, al JSON gyldig",
 	})
+}
+
+// guide lets the commands read a vejledning whose texts are all hostile. One that is
+// taken has nothing in it that may not be on a screen.
+func guide(c *console, folder, text string) (taken bool) {
+	c.t.Helper()
+	_, model := editions(c.t)
+	written, err := json.Marshal(text)
+	if err != nil {
+		c.t.Fatal(err)
+	}
+	if err := os.MkdirAll(folder, 0o700); err != nil {
+		c.t.Fatal(err)
+	}
+	for name, keys := range map[string]string{
+		"vejledning.yaml": "navn: §\nversion: §\n",
+		"1.a.yaml":        "indikator: \"1.a\"\nofficiel: false\nkilde: §\ndaekker: [§]\nspoergsmaal: [§]\nvagt: §\nmaalbart: §\nopfoelgning: §\nherunder: §\ntjek:\n  - tekst: §\n    maader: [dokument]\n    hvor: §\n",
+	} {
+		if err := os.WriteFile(filepath.Join(folder, name), []byte(strings.ReplaceAll(keys, "§", string(written))), 0o600); err != nil {
+			c.t.Fatal(err)
+		}
+	}
+	c.say("", "model", "vejledning", "tjek", folder)
+	c.say("", "model", "vejledning", "brug", folder)
+	c.say("", "model", "vejledning")
+	vejledning, err := kvalitetsmodel.LoadVejledning(model, os.DirFS(filepath.Dir(folder)), filepath.Base(folder))
+	if err != nil || vejledning.Check(model) != nil {
+		return false
+	}
+	u, err := vejledning.Udfoldelse("1.a", nil)
+	if err != nil {
+		c.t.Fatal(err)
+	}
+	if found := tortur.Dangerous(fmt.Sprint(vejledning.VejledningID, u)); found != "" {
+		c.t.Errorf("a vejledning with %s is taken", found)
+	}
+	return true
 }
 
 // tamper writes a text into every column of text that a command shows, past the program.

@@ -9,6 +9,7 @@ import (
 	"pgregory.net/rapid"
 
 	"spindel/interview/maalbarhed"
+	"spindel/interview/tortur"
 	"spindel/kvalitetsmodel"
 )
 
@@ -152,32 +153,40 @@ func TestAnyTextIsRead(t *testing.T) {
 	})
 }
 
-// A text reads the same composed and decomposed, with every mark on the same letters.
-func TestComposedAndDecomposedReadTheSame(t *testing.T) {
-	same := func(t interface{ Fatalf(string, ...any) }, text string) {
-		composed, decomposed := norm.NFC.String(text), norm.NFD.String(text)
-		a, b := maalbarhed.Read(composed), maalbarhed.Read(decomposed)
-		if a.Level() != b.Level() || len(a.Marks) != len(b.Marks) || len(a.Vage) != len(b.Vage) {
+// readsTheSame holds that a text reads the same composed and decomposed, with every
+// mark on the same letters.
+func readsTheSame(t interface{ Fatalf(string, ...any) }, text string) {
+	composed, decomposed := norm.NFC.String(text), norm.NFD.String(text)
+	a, b := maalbarhed.Read(composed), maalbarhed.Read(decomposed)
+	if a.Level() != b.Level() || len(a.Marks) != len(b.Marks) || len(a.Vage) != len(b.Vage) {
+		t.Fatalf("%q: %v and %v", text, marked(composed, a), marked(decomposed, b))
+	}
+	for i := range a.Marks {
+		x, y := a.Marks[i], b.Marks[i]
+		if x.Facet != y.Facet || composed[x.Start:x.End] != norm.NFC.String(decomposed[y.Start:y.End]) {
 			t.Fatalf("%q: %v and %v", text, marked(composed, a), marked(decomposed, b))
 		}
-		for i := range a.Marks {
-			x, y := a.Marks[i], b.Marks[i]
-			if x.Facet != y.Facet || composed[x.Start:x.End] != norm.NFC.String(decomposed[y.Start:y.End]) {
-				t.Fatalf("%q: %v and %v", text, marked(composed, a), marked(decomposed, b))
-			}
-		}
 	}
+}
+
+func TestComposedAndDecomposedReadTheSame(t *testing.T) {
 	for _, l := range readLabelled(t, "udvikling.jsonl") {
-		same(t, l.Text)
+		readsTheSame(t, l.Text)
 	}
-	rapid.Check(t, func(t *rapid.T) { same(t, strings.ToValidUTF8(speech(t), "")) })
+	rapid.Check(t, func(t *rapid.T) { readsTheSame(t, strings.ToValidUTF8(speech(t), "")) })
 }
 
 func FuzzRead(f *testing.F) {
 	f.Add("Kontaktpersonen gør status hver 14. dag, men det er ikke besluttet, hvem der skriver i journalen.")
 	f.Add("hver hver hver ikke ikke, men men. 1. 2. 3. kl. 14-21")
 	f.Add("a\u030a\u0301 \xff\xfe 1/1-2028 80%%")
-	f.Fuzz(func(t *testing.T, text string) { check(t, text, maalbarhed.Read(text)) })
+	for _, text := range tortur.Texts() {
+		f.Add(text)
+	}
+	f.Fuzz(func(t *testing.T, text string) {
+		check(t, text, maalbarhed.Read(text))
+		readsTheSame(t, strings.ToValidUTF8(text, ""))
+	})
 }
 
 // marked lists the facets of a reading with their words.

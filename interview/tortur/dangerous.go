@@ -45,11 +45,12 @@ func hidden(r rune) bool {
 // holds reports whether a hidden character is part of one emoji.
 func holds(before, r, after rune) bool {
 	const joiner, plain, coloured, keycap = 0x200d, 0xfe0e, 0xfe0f, 0x20e3
+	picture := func(r rune) bool { return unicode.IsSymbol(r) && r > unicode.MaxASCII }
 	switch r {
 	case joiner:
-		return (unicode.IsSymbol(before) || before == coloured || before == plain) && unicode.IsSymbol(after)
+		return (picture(before) || before == coloured || before == plain) && picture(after)
 	case plain, coloured:
-		return unicode.IsSymbol(before) || after == keycap
+		return picture(before) || after == keycap
 	}
 	return false
 }

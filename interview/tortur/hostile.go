@@ -149,6 +149,7 @@ var Marks = []string{
 	"*fed* _kursiv_ **x** __y__ ~~z~~", "$x$", "linje\nlinje\n\nlinje", "\r\nlinje\r", "    indrykket", "\t\ttabel", "\x00\x1b[31m\x07", "\u202eomvendt\u2066", "\u0338streg", "a\u0338",
 	"<\u0338", "e\u0301", "\u00ad", "blød\u00adbindestreg", "\xff\xfe", "{{ x }}", "<!-- -->", "&", "&#x3c;", "\u2028afsnit", "👩‍👧", "|", "\\", "*", "**", "_", "<", ">", `"`, "'",
 	`";} body{display:none} a{content:"`, `\"`, `*/`, "@import url(http://eksempel.invalid)", "}}", "x**", "**x", "", ":", "x:", " ", "\u00a0",
+	"//t></w:", "<\ufe0e", "+\u200d=", "WWW.\xff\x00`.",
 	"=1+1", "+45 12 34 56 78", "-3", "@SUM(A1)", "\t=1", "\r=1", "\n=1", "＝1", "＋1", "－1", "＠x", " =1", "\u00a0=1", "\u200b=1", "'=1",
 	`=cmd|' /C calc'!A0`, `";=1`, `,=1`, "a\n=1", "a\r\n=1", ";", `"`, `""`, "\ufeff=1", "−1",
 }

@@ -43,6 +43,17 @@ func (s *source) value() float64 {
 	return math.Float64frombits(binary.LittleEndian.Uint64(bits[:]))
 }
 
+// side is the width or the height of a frame: mostly one of a window, also one of less
+// than nothing, and at times one of 500.
+func (s *source) side(below int) int {
+	const rare = 250
+	b := int(s.byte())
+	if b >= rare {
+		return 500
+	}
+	return b%below - 8
+}
+
 func (s *source) web() Web {
 	w := Web{Max: int(int8(s.byte())), Name: s.text(), NameBefore: s.text()}
 	for range s.byte() % 16 {
@@ -65,7 +76,7 @@ func FuzzDraw(f *testing.F) {
 	f.Add([]byte("\x1e\x0c\x00\x05\x1b[2J\n\x01\xff\x03\x00\x01\xff\x00\x00\x00\x00\x00\x00\xf8\x7f"))
 	f.Fuzz(func(t *testing.T, data []byte) {
 		s := source(data)
-		size := Size{int(s.byte()) + int(s.byte())%64 - 8, int(s.byte())%128 - 8}
+		size := Size{s.side(255) + int(s.byte())%64, s.side(128)}
 		w := s.web()
 		var used Canvas
 		used.Side(w, Size{80, 22}, Braille)
