@@ -113,7 +113,9 @@ func (w *watch) page(d *desk, where string) {
 		w.put(d)
 		w.look(d, at+" is typed in")
 		d.press("esc")
-		w.look(d, at+" is left")
+		if w.random.IntN(2) == 0 {
+			w.look(d, at+" is left")
+		}
 	}
 }
 
@@ -318,7 +320,7 @@ func TestTortureHostileText(t *testing.T) {
 	vague := tortur.Payload{Name: "vague", Text: "Løbende, så vidt muligt."}
 	random := tortur.Random(t)
 	learn := watch{t: t, random: random, learnt: map[string]bool{}, fields: map[string]bool{}}
-	for range 3 {
+	for range 2 {
 		learn.all([]tortur.Payload{harmless, vague}, journals[1])
 	}
 	learn.forms([]tortur.Payload{harmless})
