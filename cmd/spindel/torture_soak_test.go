@@ -17,8 +17,8 @@ import (
 	"spindel/interview/tortur"
 )
 
-// soakKeys are keys that lead everywhere, and letters.
-var soakKeys = append(strings.Split("abcdefghijklmnopqrstuvwxyzæøåDX0123456789/?[]+- .,", ""),
+// soakKeys are keys that lead everywhere, and letters. A q would leave the program.
+var soakKeys = append(strings.Split("abcdefghijklmnoprstuvwxyzæøåDX0123456789/?[]+- .,", ""),
 	"up", "down", "left", "right", "tab", "tab", "shift+tab", "enter", "enter", "esc", "home", "end", "pgup", "pgdown",
 	"backspace", "space", "ctrl+n", "ctrl+n", "ctrl+p", "ctrl+s", "ctrl+z", "ctrl+y", "ctrl+g", "ctrl+w")
 
