@@ -259,7 +259,7 @@ func TestTortureFaultLadder(t *testing.T) {
 		Promise: "Når disken fejler eller er fuld, bliver intet meldt gemt, som ikke er det, og intet gemt går tabt",
 		Test: "hvert eneste kald til disken fejler, det første, det næste og så videre, én gang og for altid, med fejl og med fuld disk: " +
 			strings.Join(tried, ", "),
-		Count:  danish(int(rungs.Load())) + " fejl",
+		Count:  tortur.Number(int(rungs.Load())) + " fejl",
 		Result: "0 tabt, 0 meldt gemt uden at være det; samme handling lykkes bagefter uden genstart",
 	})
 }

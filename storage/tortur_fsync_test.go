@@ -58,8 +58,8 @@ func TestTortureFsync(t *testing.T) {
 	tortur.Report(t, tortur.Row{
 		Promise: "Der bliver først kvitteret, når disken har lovet at beholde det",
 		Test:    "tælling af fsync ved svar og kladder, og af fsync på mappen, når en kopi får sit navn",
-		Count:   danish(2*answers) + " kvitteringer, 3 kopier",
-		Result:  fmt.Sprintf("%s fsync, mindst én før hver kvittering, mappen ved hver kopi", danish(syncs)),
+		Count:   tortur.Number(2*answers) + " kvitteringer, 3 kopier",
+		Result:  fmt.Sprintf("%s fsync, mindst én før hver kvittering, mappen ved hver kopi", tortur.Number(syncs)),
 	})
 }
 

@@ -220,7 +220,7 @@ func TestTorturePowerCut(t *testing.T) {
 	tortur.Report(t, tortur.Row{
 		Promise: "Det, der er gemt, er der efter en strømafbrydelse",
 		Test:    "strømmen går på et tilfældigt sted i en dags arbejde: svar, kladder, import, kopi og luk. Det, disken ikke har lovet at beholde, forsvinder helt, delvis, i en anden rækkefølge eller bliver til støj",
-		Count:   fmt.Sprintf("%s afbrydelser, %s kvitteringer", danish(cuts*7/10), danish(len(w.promised)-1)),
+		Count:   fmt.Sprintf("%s afbrydelser, %s kvitteringer", tortur.Number(cuts*7/10), tortur.Number(len(w.promised)-1)),
 		Result:  "0 tabt, 0 i stykker",
 	})
 }
@@ -254,7 +254,7 @@ func TestTorturePowerCutMigration(t *testing.T) {
 	tortur.Report(t, tortur.Row{
 		Promise: "En opdatering af databasen sker helt eller slet ikke, og kopien er taget først",
 		Test:    "strømmen går på et tilfældigt sted, mens en ældre database bliver opdateret",
-		Count:   fmt.Sprintf("%s afbrydelser fra %d ældre versioner", danish(total), storage.NewestVersion()-1),
+		Count:   fmt.Sprintf("%s afbrydelser fra %d ældre versioner", tortur.Number(total), storage.NewestVersion()-1),
 		Result:  "0 midt imellem, 0 uden hel kopi",
 	})
 }
@@ -320,16 +320,7 @@ func TestTorturePowerCutControl(t *testing.T) {
 	tortur.Report(t, tortur.Row{
 		Promise: "Prøven med strømafbrydelser kan se et tab",
 		Test:    "den samme dag uden den synkronisering, som programmet beder om (synchronous=NORMAL)",
-		Count:   danish(cuts) + " afbrydelser",
-		Result:  danish(lost) + " gange gik noget gemt tabt, som det skal",
+		Count:   tortur.Number(cuts) + " afbrydelser",
+		Result:  tortur.Number(lost) + " gange gik noget gemt tabt, som det skal",
 	})
-}
-
-// danish writes a number with points between the thousands.
-func danish(n int) string {
-	text := fmt.Sprint(n)
-	for i := len(text) - 3; i > 0; i -= 3 {
-		text = text[:i] + "." + text[i:]
-	}
-	return text
 }

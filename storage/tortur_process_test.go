@@ -89,8 +89,8 @@ func TestTortureProcesses(t *testing.T) {
 	tortur.Report(t, tortur.Row{
 		Promise: "To vinduer med den samme sag overskriver ikke hinanden",
 		Test:    "tre processer åbner en ældre database på samme tid og retter det samme svar; én bliver dræbt (kill -9), og de andre fortsætter",
-		Count:   fmt.Sprintf("2 × %s transaktioner, %d samtidige starter", danish(2*appends), starts+1),
-		Result:  fmt.Sprintf("0 tabt, 0 gange »optaget«, %s konflikter, som blev meldt og prøvet igen", danish(conflicts)),
+		Count:   fmt.Sprintf("2 × %s transaktioner, %d samtidige starter", tortur.Number(2*appends), starts+1),
+		Result:  fmt.Sprintf("0 tabt, 0 gange »optaget«, %s konflikter, som blev meldt og prøvet igen", tortur.Number(conflicts)),
 	})
 }
 
@@ -176,7 +176,7 @@ func TestTortureKillMigration(t *testing.T) {
 	tortur.Report(t, tortur.Row{
 		Promise: "En opdatering af databasen kan afbrydes når som helst",
 		Test:    "kill -9 på et tilfældigt tidspunkt af opdateringen fra en ældre version, og åbn igen",
-		Count:   fmt.Sprintf("%s drab, %s midt i det", danish(kills), danish(midway)),
+		Count:   fmt.Sprintf("%s drab, %s midt i det", tortur.Number(kills), tortur.Number(midway)),
 		Result:  fmt.Sprintf("0 tabt, 0 uden hel kopi, %d standsede ved en hel version på vejen", between),
 	})
 }
@@ -236,7 +236,7 @@ func TestTortureCopyDuringWrites(t *testing.T) {
 	tortur.Report(t, tortur.Row{
 		Promise: "En kopi er et øjeblik af databasen, også når der bliver skrevet imens",
 		Test:    "kopier, mens en anden proces gemmer svar og kladder",
-		Count:   fmt.Sprintf("%s kopier, %s gemte svar imens", danish(copies), danish(stored())),
+		Count:   fmt.Sprintf("%s kopier, %s gemte svar imens", tortur.Number(copies), tortur.Number(stored())),
 		Result:  "alle lig med en tilstand, der var gemt",
 	})
 }
@@ -300,7 +300,7 @@ func TestTortureClock(t *testing.T) {
 	tortur.Report(t, tortur.Row{
 		Promise: "Et ur, der går forkert, flytter eller overskriver ikke noget",
 		Test:    "uret springer før hver indførsel: en time og en dag tilbage, til sommertids sidste og normaltids første time 25.10.2026, til 1970 og til 2099",
-		Count:   fmt.Sprintf("%d journaler, %s indførsler", rounds, danish(total)),
+		Count:   fmt.Sprintf("%d journaler, %s indførsler", rounds, tortur.Number(total)),
 		Result:  "alle i den rækkefølge, de blev skrevet; 0 overskrevet",
 	})
 }

@@ -92,8 +92,8 @@ func TestTortureBlocked(t *testing.T) {
 	tortur.Report(t, tortur.Row{
 		Promise: "Holder et andet program databasen, hænger spindel ikke, når det skal slutte: teksten bliver gemt, eller det bliver sagt",
 		Test:    "databasen låst af en anden, mens der skrives, og så SIGTERM eller Ctrl+Q",
-		Count:   fmt.Sprintf("%s gange", thousands(runs)),
-		Result:  fmt.Sprintf("%s gemt, %s sagt, 0 tavse tab; ude efter højst %s s", thousands(kept), thousands(told), seconds(worst)),
+		Count:   fmt.Sprintf("%s gange", tortur.Number(runs)),
+		Result:  fmt.Sprintf("%s gemt, %s sagt, 0 tavse tab; ude efter højst %s s", tortur.Number(kept), tortur.Number(told), seconds(worst)),
 	})
 }
 

@@ -4,7 +4,6 @@ package main
 
 import (
 	"context"
-	"fmt"
 	"math/rand/v2"
 	"os"
 	"path/filepath"
@@ -98,14 +97,6 @@ func onDesk(t *testing.T) (database string) {
 		t.Fatal(err)
 	}
 	return database
-}
-
-// thousands writes a number as Danes do: 2.104.
-func thousands(n int) string {
-	if n < 1000 {
-		return strconv.Itoa(n)
-	}
-	return fmt.Sprintf("%s.%03d", thousands(n/1000), n%1000)
 }
 
 // crowd does a number of runs, each with a random source of its own, a few of them

@@ -229,7 +229,7 @@ func TestTortureEnds(t *testing.T) {
 		Promise: "Hvordan programmet end slutter, er den halve sætning gemt, terminalen som før, og intet af teksten andre steder end i databasen",
 		Test: fmt.Sprintf("%d måder at slutte på (signaler, lukket vindue, dræbt skal, SIGTSTP, panik i fire dele af programmet) på %d slags skærme",
 			len(ends), len(places)),
-		Count:  fmt.Sprintf("%s afslutninger, %s halve sætninger", thousands(len(runs)), thousands(texts)),
+		Count:  fmt.Sprintf("%s afslutninger, %s halve sætninger", tortur.Number(len(runs)), tortur.Number(texts)),
 		Result: fmt.Sprintf("0 tabt, på disken efter højst %d ms", worst.Milliseconds()),
 	})
 }

@@ -40,7 +40,7 @@ func TestTortureFullDisk(t *testing.T) {
 	tortur.Report(t, tortur.Row{
 		Promise: "Er disken fuld, bliver teksten på skærmen med besked om det, intet gemt går tabt, og der arbejdes videre, når der er plads",
 		Test:    "en lille disk fyldt " + strings.Join(moments, ", ") + ", og tømt igen",
-		Count:   fmt.Sprintf("%s fulde diske, %s beskeder på skærmen", thousands(runs), thousands(refused)),
+		Count:   fmt.Sprintf("%s fulde diske, %s beskeder på skærmen", tortur.Number(runs), tortur.Number(refused)),
 		Result:  "0 tabt, fortsat uden genstart hver gang",
 	})
 }

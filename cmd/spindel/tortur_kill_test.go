@@ -162,7 +162,7 @@ func TestTortureKill(t *testing.T) {
 		Promise: "En tekst, som skærmen kalder gemt, går ikke tabt, når programmet bliver dræbt, og den bliver tilbudt ved næste start",
 		Test:    "kill -9 af programmet i en terminal, mens der skrives i svar, begrundelse, note, bedømmelse og plan, 0–250 ms efter et tastetryk",
 		Count: fmt.Sprintf("%s drab, %s gange »Gemt« på skærmen, %s kladder (%s set på skærmen)",
-			thousands(count.kills), thousands(count.acks), thousands(count.drafts), thousands(count.offered)),
+			tortur.Number(count.kills), tortur.Number(count.acks), tortur.Number(count.drafts), tortur.Number(count.offered)),
 		Result: "0 gemte tekster tabt, alle databaser hele",
 	})
 }
@@ -213,7 +213,7 @@ func TestTortureHumanPace(t *testing.T) {
 	tortur.Report(t, tortur.Row{
 		Promise: "Et drab midt i en sætning koster højst det sidste sekund",
 		Test:    "kill -9, mens der skrives med 10 tegn i sekundet, et tegn ad gangen",
-		Count:   fmt.Sprintf("%s drab", thousands(count.kills)),
+		Count:   fmt.Sprintf("%s drab", tortur.Number(count.kills)),
 		Result:  fmt.Sprintf("højst %d tegn tabt, det ældste %d ms gammelt", count.mostLost, count.longest.Milliseconds()),
 	})
 }

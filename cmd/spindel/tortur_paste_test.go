@@ -81,9 +81,9 @@ func TestTorturePaste(t *testing.T) {
 	tortur.Report(t, tortur.Row{
 		Promise: "En indsat tekst er der helt eller slet ikke, og programmet bliver ved med at svare",
 		Test:    "10 KB til 10 MB sat ind i et svar: linjer, én lang linje, CRLF, sammensatte bogstaver, tomme linjer, usynlige tegn",
-		Count:   fmt.Sprintf("%s indsatte tekster", thousands(len(all))),
+		Count:   fmt.Sprintf("%s indsatte tekster", tortur.Number(len(all))),
 		Result: fmt.Sprintf("%s bevaret tegn for tegn, %s afvist med besked; en tast ses efter højst %d ms, højst %d MB hukommelse",
-			thousands(kept), thousands(refused), slowest.Milliseconds(), memory>>20),
+			tortur.Number(kept), tortur.Number(refused), slowest.Milliseconds(), memory>>20),
 	})
 }
 

@@ -73,7 +73,7 @@ func TestTortureSizes(t *testing.T) {
 	tortur.Report(t, tortur.Row{
 		Promise: "Vinduet kan have enhver størrelse, uden at programmet går ned, og uden at en halv tekst går tabt",
 		Test:    "0×0, 1×1, 1×500, 200×1, 500×200 og tilfældige størrelser på hver slags skærm i en terminal",
-		Count:   fmt.Sprintf("%d slags skærme, %s størrelser, %d halve tekster", len(places), thousands(int(sizes.Load())), texts),
+		Count:   fmt.Sprintf("%d slags skærme, %s størrelser, %d halve tekster", len(places), tortur.Number(int(sizes.Load())), texts),
 		Result:  "0 nedbrud, 0 tabt, læselig igen hver gang",
 	})
 }

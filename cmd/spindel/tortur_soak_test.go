@@ -93,7 +93,7 @@ func TestTortureSoak(t *testing.T) {
 	tortur.Report(t, tortur.Row{
 		Promise: "Programmet tåler alle taster, og dets dele kommer ikke i vejen for hinanden",
 		Test:    fmt.Sprintf("tilfældige taster, klik, indsatte tekster og størrelser i tre terminaler i %d s, %s", int(long.Seconds()), watched),
-		Count:   thousands(pressed) + " tastetryk",
+		Count:   tortur.Number(pressed) + " tastetryk",
 		Result:  "0 nedbrud, 0 kapløb, alle databaser hele",
 	})
 }

@@ -32,7 +32,7 @@ func TestTortureTwoWindows(t *testing.T) {
 	tortur.Report(t, tortur.Row{
 		Promise: "To vinduer med samme sag skriver ikke hinanden væk, og det bliver sagt med ord, når den anden har ændret noget",
 		Test:    "to programmer i hver sin terminal, der skriver i det samme svar og i forskellige, samtidig",
-		Count:   fmt.Sprintf("%s par vinduer, %s svar, %s beskeder om en ændring i et andet vindue", thousands(runs), thousands(texts), thousands(conflicts)),
+		Count:   fmt.Sprintf("%s par vinduer, %s svar, %s beskeder om en ændring i et andet vindue", tortur.Number(runs), tortur.Number(texts), tortur.Number(conflicts)),
 		Result:  "0 tabt, 0 gange »låst«",
 	})
 }
