@@ -76,6 +76,8 @@ func (f *formScreen) key(msg tea.KeyPressMsg) action {
 	case "ctrl+g":
 		f.mask()
 		return f.pass(msg) // the form draws itself anew for a key alone
+	case "alt+d", "alt+delete", "ctrl+delete": // to delete a word that the cursor is on the last letter of, Bubbles breaks down
+		return nil
 	}
 	if f.leaving != nil {
 		f.held = append(f.held, msg)

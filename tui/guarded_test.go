@@ -82,3 +82,13 @@ func TestTheEndIsToldInOneSentence(t *testing.T) {
 		}
 	}
 }
+
+// TestNoKeyBreaksAForm deletes the word that the cursor is on the last letter of,
+// which Bubbles does not bear.
+func TestNoKeyBreaksAForm(t *testing.T) {
+	d := sit(t, withKrisecenter(t), 80, 24, Options{}).press("n").write("ord").press("left")
+	for _, key := range []tea.KeyPressMsg{{Code: 'd', Mod: tea.ModAlt}, {Code: tea.KeyDelete, Mod: tea.ModAlt}, {Code: tea.KeyDelete, Mod: tea.ModCtrl}} {
+		d.send(key)
+	}
+	d.shows("ord")
+}
