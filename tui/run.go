@@ -58,7 +58,7 @@ func Run(ctx context.Context, options Options) error {
 	model := &guarded{app: newApp(ctx, options, saver), quit: func() { program.Quit() }}
 	signals := newSignals()
 	program = tea.NewProgram(model, tea.WithContext(ctx), tea.WithoutSignalHandler(), tea.WithFPS(120),
-		tea.WithInput(keyboard{os.Stdin, signals.hangup}), tea.WithFilter(wanted))
+		tea.WithInput(&keyboard{File: os.Stdin, gone: signals.hangup}), tea.WithFilter(wanted))
 	signals.listen(program)
 	defer signals.stop()
 	ended := make(chan error, 1)

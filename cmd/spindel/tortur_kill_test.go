@@ -125,7 +125,7 @@ func (w *witness) judge(t *testing.T, database string) (stored int, draft bool) 
 	text, draft := kept(drafts, entries, w.mark)
 	got, typed := squeeze(text), squeeze(w.typed)
 	if !strings.HasPrefix(typed, got) {
-		t.Errorf("stored is what was not typed")
+		t.Errorf("stored is what was not typed:\n%q\nand not\n%q", got, typed)
 	}
 	stored = letters(text)
 	if stored < w.acked {

@@ -2,7 +2,10 @@
 
 package main
 
-import "testing"
+import (
+	"testing"
+	"time"
+)
 
 // TestAWindowOfAnySizeKeepsTheText makes the window of a half typed answer
 // smaller and larger, and types on in between.
@@ -72,4 +75,19 @@ func TestDamageIsToldAtTheStart(t *testing.T) {
 		term.waitFor("Der er fejl i databasen", "Luk programmet, og giv kommandoen spindel tjek")
 		term.quit()
 	}
+}
+
+// TestALetterThatComesInTwoReadsIsTyped sends the bytes of a letter one at a time, as
+// a busy machine or a network does.
+func TestALetterThatComesInTwoReadsIsTyped(t *testing.T) {
+	t.Parallel()
+	term, _ := answering(t)
+	term.write("P")
+	for _, letter := range []string{"å", "æ"} {
+		term.write(letter[:1])
+		time.Sleep(50 * time.Millisecond)
+		term.write(letter[1:])
+	}
+	term.waitFor("Tilbuddets svarPåæ")
+	term.quit()
 }
