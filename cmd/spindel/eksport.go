@@ -56,7 +56,7 @@ overdrag.`,
 			}
 			what := "Formatets skema er"
 			if !schema {
-				what = danishCount(count, "sag er", "sager er")
+				what = counted(count, "sag er", "sager er")
 			}
 			_, err = fmt.Fprintf(cmd.OutOrStdout(), "%s skrevet til %s.\n", what, file)
 			return err
@@ -141,12 +141,4 @@ func unwritable(err error) error {
 		remedy = "Skriv færre sager i hver fil."
 	}
 	return &fault{exitFailure, problem + ".", remedy}
-}
-
-// danishCount is a number of things: "1 sag er", "3 sager er".
-func danishCount(n int, one, more string) string {
-	if n == 1 {
-		return "1 " + one
-	}
-	return fmt.Sprintf("%d %s", n, more)
 }

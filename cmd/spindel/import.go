@@ -123,7 +123,7 @@ func (a *app) receive(ctx context.Context, out io.Writer, library *kvalitetsmode
 		return err
 	}
 	if diverged > 0 && !merge {
-		return &fault{exitConflict, danishCount(diverged, "sag er", "sager er") + " ændret både her og i filen. Intet er gemt.",
+		return &fault{exitConflict, counted(diverged, "sag er", "sager er") + " ændret både her og i filen. Intet er gemt.",
 			"--flet, som gør filens ændringer igen oven på dem, der er her, og aldrig skriver noget over."}
 	}
 	changes := false
@@ -144,7 +144,7 @@ func (a *app) receive(ctx context.Context, out io.Writer, library *kvalitetsmode
 		return err
 	}
 	if unused > 0 {
-		return &fault{exitConflict, danishCount(unused, "ændring", "ændringer") + " fra filen kunne ikke bruges.",
+		return &fault{exitConflict, counted(unused, "ændring", "ændringer") + " fra filen kunne ikke bruges.",
 			"Resten er med. Aftal med den, der har skrevet dem, hvad der skal stå, og skriv det i sagen."}
 	}
 	return nil
@@ -169,13 +169,13 @@ func tellMeeting(out io.Writer, m udveksling.Meeting) {
 	fmt.Fprintf(out, "%s (%s): ", kvalitetsmodel.Quote(m.Sag.Tilbud.Navn), m.Sag.ID)
 	switch m.Standing {
 	case udveksling.New:
-		fmt.Fprintf(out, "en ny sag med %s\n", danishCount(len(m.There), "indførsel", "indførsler"))
+		fmt.Fprintf(out, "en ny sag med %s\n", counted(len(m.There), "indførsel", "indførsler"))
 	case udveksling.Same:
 		fmt.Fprint(out, "den samme som her\n")
 	case udveksling.Longer:
-		fmt.Fprintf(out, "%s mere end her\n", danishCount(len(m.There), "indførsel", "indførsler"))
+		fmt.Fprintf(out, "%s mere end her\n", counted(len(m.There), "indførsel", "indførsler"))
 	case udveksling.Shorter:
-		fmt.Fprintf(out, "den er nyere her, med %s mere end filen\n", danishCount(len(m.Here), "indførsel", "indførsler"))
+		fmt.Fprintf(out, "den er nyere her, med %s mere end filen\n", counted(len(m.Here), "indførsel", "indførsler"))
 	case udveksling.Diverged:
 		since := "fra begyndelsen"
 		if m.Common > 0 {
@@ -212,13 +212,13 @@ func span(entries []interview.Entry) string {
 	if from == to {
 		when = from
 	}
-	return fmt.Sprintf("%s fra %s af %s", danishCount(len(entries), "indførsel", "indførsler"), when, strings.Join(authors, ", "))
+	return fmt.Sprintf("%s fra %s af %s", counted(len(entries), "indførsel", "indførsler"), when, strings.Join(authors, ", "))
 }
 
 // tellJoined says what came of the changes of a file, and names what could not be used.
 func tellJoined(out io.Writer, joined interview.Joined) {
 	fmt.Fprintf(out, "  %s fra filen gøres igen her, og %d er her i forvejen\n",
-		danishCount(len(joined.Entries), "ændring", "ændringer"), joined.There)
+		counted(len(joined.Entries), "ændring", "ændringer"), joined.There)
 	for _, unused := range joined.Unused {
 		why := "sagens regler tillader det ikke her"
 		if unused.Clash {

@@ -66,7 +66,7 @@ offentlige del. Med - som FIL skrives pakken på skærmen som tekst.`,
 			if err := writeFile(path, bundle.String(), flags.overwrite); err != nil {
 				return err
 			}
-			_, err = fmt.Fprintf(cmd.OutOrStdout(), "Sagen er låst i %s med %s.\n", path, danishCount(len(journal), "indførsel", "indførsler"))
+			_, err = fmt.Fprintf(cmd.OutOrStdout(), "Sagen er låst i %s med %s.\n", path, counted(len(journal), "indførsel", "indførsler"))
 			return err
 		},
 	}

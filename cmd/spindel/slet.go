@@ -109,7 +109,7 @@ func (a *app) askToErase(out io.Writer, db *storage.DB, sag interview.Summary) e
 	if err != nil {
 		return err
 	}
-	fmt.Fprintf(out, "%s (%s): %s, %d af %d indikatorer besvaret, %s, senest ændret %s.\n", kvalitetsmodel.Quote(sag.Navn), sag.ID,
+	fmt.Fprintf(out, "%s (%s)\n%s, %d af %d indikatorer besvaret, %s, senest ændret %s.\n", kvalitetsmodel.Quote(sag.Navn), sag.ID,
 		sag.Phase.Danish(), sag.Answered, sag.Indikatorer, counted(sag.Points, "opfølgningspunkt", "opfølgningspunkter"),
 		sag.Changed.Local().Format("2.1.2006"))
 	fmt.Fprint(out, "Alt i sagen slettes, også kladder. Det kan ikke fortrydes.\n")
