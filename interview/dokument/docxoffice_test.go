@@ -4,6 +4,7 @@ package dokument_test
 
 import (
 	"context"
+	"encoding/xml"
 	"image"
 	_ "image/jpeg"
 	_ "image/png"
@@ -105,6 +106,10 @@ func officeDocuments(t *testing.T) map[string]dokument.Document {
 		table.Rows = append(table.Rows, dokument.Row{Cells: []dokument.Cell{{{Text: string(rune('a'+i%26)) + "."}}, {{Text: text}}, {{Label: "Igen", Text: text, Apart: true}}}})
 	}
 	every.Blocks = append(every.Blocks, table, table)
+	for _, text := range []string{strings.Repeat("rødgrødmedfløde", 40), strings.Repeat("👩\u200d", 300)} {
+		every.Blocks = append(every.Blocks, dokument.Heading{Level: 3, Text: text}, dokument.Paragraph{{Label: text, Text: text}}, dokument.List{{Text: text}},
+			dokument.Definitions{{Label: text, Text: text}}, dokument.Signature{Label: text, By: text}, dokument.Table{Caption: text, Columns: []dokument.Column{{Head: text}, {Head: text}}})
+	}
 	long := dokument.Document{Title: "Lang række", Landscape: true, Blocks: []dokument.Block{dokument.Table{
 		Columns: []dokument.Column{{Head: "A", Width: 30}, {Head: "B", Width: 70}},
 		Rows: []dokument.Row{{Cells: []dokument.Cell{{{Text: "først"}}, {{Text: "kort"}}}},
@@ -125,6 +130,11 @@ func printed(t *testing.T, folder, name string, doc dokument.Document) {
 	}
 	if got := strings.Fields(info[strings.Index(info, "Page size:"):]); !near(got[2], size[0]) || !near(got[4], size[1]) || !strings.Contains(info, doc.Title) {
 		t.Errorf("the paper is not A4, or has no title:\n%s", info)
+	}
+	if strings.HasPrefix(name, "html-") {
+		if height := heading(t, folder, name); height < 14 || height > 22 {
+			t.Errorf("the title is %v points high: something has made the paper smaller", height)
+		}
 	}
 	pages := strings.Split(runs(t, folder, "pdftotext", "-raw", name+".pdf", "-"), "\f")
 	for i := range pages {
@@ -160,6 +170,21 @@ func printed(t *testing.T, folder, name string, doc dokument.Document) {
 	if most < 0.001 {
 		t.Errorf("no page has the line of a spindelvæv: %v of it is blue", most)
 	}
+}
+
+// heading is the height of the first word of a PDF, in points.
+func heading(t *testing.T, folder, name string) float64 {
+	t.Helper()
+	var page struct {
+		Words []struct {
+			Top    float64 `xml:"yMin,attr"`
+			Bottom float64 `xml:"yMax,attr"`
+		} `xml:"body>doc>page>word"`
+	}
+	if err := xml.Unmarshal([]byte(runs(t, folder, "pdftotext", "-bbox", "-l", "1", name+".pdf", "-")), &page); err != nil || len(page.Words) == 0 {
+		t.Fatalf("no first word in %s: %v", name, err)
+	}
+	return page.Words[0].Bottom - page.Words[0].Top
 }
 
 // squashed is text without what a page may add or take away: spaces, line breaks, and

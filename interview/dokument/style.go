@@ -46,9 +46,12 @@ const fonts = `"Segoe UI", "Helvetica Neue", Arial, "Liberation Sans", sans-seri
 
 // style is the look of every page. Colour carries no meaning, so that it copies. A
 // row stays on one page, but for the first one: it would leave a head without rows.
+// What cannot be broken ends at the edge of the paper: a browser would else print the
+// whole paper smaller to make room for it.
 const style = `* { box-sizing: border-box; }
 html { font: 11pt/1.4 ` + fonts + `; color: #111; background: #fff; }
-body { margin: 0 auto; padding: 1.5rem; max-width: 100rem; }
+body { margin: 0 auto; padding: 1.5rem; max-width: 100rem; overflow-wrap: break-word; }
+main, footer { overflow-x: clip; }
 h1 { font-size: 1.7em; margin: 0 0 .5rem; }
 h2 { font-size: 1.25em; margin: 1.5rem 0 .4rem; break-after: avoid; }
 h3, h4, h5, h6 { font-size: 1em; margin: 1rem 0 .2rem; break-after: avoid; }
@@ -57,15 +60,14 @@ dl { margin: 0 0 .8rem; }
 dl div { display: flex; gap: 1em; margin: 0 0 .15rem; break-inside: avoid; }
 h1 + dl { display: flex; flex-wrap: wrap; gap: .2rem 3em; }
 h1 + dl dt { flex: none; }
-dt { flex: 0 0 10em; font-weight: bold; }
+dt { flex: 0 0 10em; font-weight: bold; overflow-wrap: anywhere; }
 dd { flex: 1; margin: 0; overflow-wrap: anywhere; }
 .signature { margin: .6rem 0; }
 .room { display: inline-block; width: 75mm; border-bottom: 1px solid #111; }
 .room + .room { width: 45mm; }
 table { width: calc(100% - 1px); border-collapse: collapse; table-layout: fixed; margin: .8rem 0; }
-caption { text-align: left; font-weight: bold; padding: 0 0 .3rem; }
-th, td { border: 1px solid #555; padding: .3em .4em; text-align: left; vertical-align: top; font-weight: normal;
-  overflow-wrap: break-word; hyphens: auto; }
+caption { overflow-wrap: anywhere; text-align: left; font-weight: bold; padding: 0 0 .3rem; }
+th, td { border: 1px solid #555; padding: .3em .4em; text-align: left; vertical-align: top; font-weight: normal; hyphens: auto; }
 thead th { background: #ececec; font-weight: bold; hyphens: manual; }
 thead .groups th { text-align: center; letter-spacing: .05em; }
 td p:last-child, th p:last-child { margin-bottom: 0; }
