@@ -5,6 +5,7 @@ import (
 	"io"
 	"os"
 	"path/filepath"
+	"runtime/debug"
 
 	"github.com/adrg/xdg"
 	"golang.org/x/term"
@@ -30,8 +31,14 @@ type app struct {
 	konsulent string // --konsulent
 }
 
+// thrifty is the memory in bytes above which what is no longer used is looked for at
+// once. Looking through a database of 12 MiB takes a third of it; a hostile file or a
+// paste of megabytes goes above.
+const thrifty = 128 << 20
+
 // run does one command and answers with the exit code.
 func run(ctx context.Context, h host) int {
+	debug.SetMemoryLimit(thrifty)
 	stdout, stderr := &safeWriter{to: h.stdout}, &safeWriter{to: h.stderr}
 	root := newRoot(&app{host: h})
 	root.SetArgs(h.args)

@@ -97,7 +97,7 @@ func encrypt(to io.Writer, inner []byte, armored bool, recipients []Recipient) e
 
 // Read reads a bundle as it was sent, within its limit.
 func Read(r io.Reader) ([]byte, error) {
-	sent, err := io.ReadAll(io.LimitReader(r, MaxBundle+1))
+	sent, err := udveksling.ReadWithin(MaxBundle, r)
 	if err != nil {
 		return nil, fmt.Errorf("read the bundle: %w", err)
 	}

@@ -1,10 +1,12 @@
 package udveksling
 
 import (
+	"bytes"
 	"encoding/hex"
 	"errors"
 	"fmt"
 	"io"
+	"io/fs"
 	"strconv"
 	"strings"
 
@@ -22,11 +24,25 @@ type Sag struct {
 // journal, and every change against the rules of its sag under an edition of the
 // library. Its error is an *Error, or what the reader failed with.
 func Read(r io.Reader, library *kvalitetsmodel.Library) ([]Sag, error) {
-	data, err := io.ReadAll(io.LimitReader(r, MaxFile+1))
+	data, err := ReadWithin(MaxFile, r)
 	if err != nil {
 		return nil, fmt.Errorf("read the exchange file: %w", err)
 	}
 	return Parse(data, library)
+}
+
+// ReadWithin reads all there is, or one byte more than the limit of bytes. A file
+// tells how large it is and is read where there is room for all of it, since one that
+// is to be refused must not fill the memory with the rooms it has grown out of.
+func ReadWithin(limit int, r io.Reader) ([]byte, error) {
+	var all bytes.Buffer
+	if file, ok := r.(fs.File); ok {
+		if info, err := file.Stat(); err == nil && info.Mode().IsRegular() {
+			all.Grow(int(min(info.Size(), int64(limit)+1)) + bytes.MinRead)
+		}
+	}
+	_, err := all.ReadFrom(io.LimitReader(r, int64(limit)+1))
+	return all.Bytes(), err
 }
 
 // Parse does the same with a file that is in memory.
