@@ -87,6 +87,8 @@ func BedoemmelseField(tilsyn int, id kvalitetsmodel.IndikatorID) Field {
 func (f Field) Danish() string {
 	kind, where, parts := f.split()
 	switch kind {
+	case string(RegistrationField):
+		return "registreringen"
 	case "svar":
 		return "svaret på indikator " + where
 	case "oplyst-af":

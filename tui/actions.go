@@ -29,6 +29,16 @@ func newTilbud(a *App) tea.Cmd {
 	return newRegistration(a.env, model).open(a)
 }
 
+// remember makes a draft that an earlier run left the registration to go on with.
+func remember(draft interview.Draft) action {
+	return func(a *App) tea.Cmd {
+		if model, err := a.env.library.Newest(); err == nil {
+			a.env.newcomer = &newcomer{draft.Sag, valuesOf(interview.ReadRegistration(model, draft.Text))}
+		}
+		return nil
+	}
+}
+
 // opening is a sag that is being read, and what to do when it is there.
 type opening struct {
 	env   *environment
@@ -89,8 +99,8 @@ func (s *session) put(screen *sagScreen) action {
 		for _, draft := range newestFirst {
 			if s.stageOf(draft.Field) == screen.stage.tilsyn() {
 				a.dialog = &draftDialog{
-					draft: draft, where: s.sag.Tilbud.Navn,
-					resume: func(*App) tea.Cmd { screen.resume(draft); return nil },
+					draft: draft, where: draft.Field.Danish() + ", " + s.sag.Tilbud.Navn,
+					resume: func(a *App) tea.Cmd { return s.resume(a, screen, draft) },
 					drop:   func(*App) tea.Cmd { s.forget(draft.Field); return nil },
 				}
 				return nil
@@ -98,6 +108,15 @@ func (s *session) put(screen *sagScreen) action {
 		}
 		return nil
 	}
+}
+
+// resume goes on with a draft on a screen of its sag, or in the form that it was left in.
+func (s *session) resume(a *App, screen *sagScreen, draft interview.Draft) tea.Cmd {
+	if draft.Field == interview.RegistrationField {
+		return mendRegistration(s).open(a)
+	}
+	screen.resume(draft)
+	return nil
 }
 
 // showDraft goes to the field of a draft.
@@ -113,8 +132,7 @@ func (s *session) showDraft(draft interview.Draft) action {
 			screen = newGodkendelse(s)
 		}
 		a.show(screen)
-		screen.resume(draft)
-		return nil
+		return s.resume(a, screen, draft)
 	}
 }
 

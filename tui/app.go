@@ -34,7 +34,7 @@ type environment struct {
 	demo      bool
 	status    *status
 
-	unfinished tilbudValues // a registration that was begun and left
+	newcomer *newcomer // whose registration was begun, nil when there is none
 }
 
 // screen is what fills the window. Its methods change it in place; what it
@@ -109,7 +109,7 @@ func (a *App) take(msg tea.Msg) tea.Cmd {
 	case commands.Saved:
 		if !a.env.saver.Pending() {
 			a.env.status.saved(a.env.now())
-			if d, asked := a.dialog.(*leaveDialog); asked && d.waits {
+			if _, asked := a.dialog.(*leaveDialog); asked {
 				a.dialog = nil
 			}
 		}
@@ -131,7 +131,7 @@ func (a *App) take(msg tea.Msg) tea.Cmd {
 		return a.pause
 	case notLeft:
 		a.env.status.failed(msg.err)
-		a.dialog = a.unsaved()
+		a.dialog = &leaveDialog{}
 		return nil
 	case tea.MouseMsg:
 		if a.dialog != nil || a.tooSmall() {
@@ -193,6 +193,11 @@ func (a *App) do(act action) tea.Cmd {
 	return act(a)
 }
 
+// both is one action and then another.
+func both(one, other action) action {
+	return func(a *App) tea.Cmd { return tea.Batch(a.do(one), a.do(other)) }
+}
+
 // leave keeps what is being typed and ends the program when that is written. When
 // something cannot be saved the person is asked first, unless the window is already gone.
 func (a *App) leave(gone bool) tea.Cmd {
@@ -200,8 +205,8 @@ func (a *App) leave(gone bool) tea.Cmd {
 	if _, asked := a.dialog.(*leaveDialog); asked || gone {
 		return tea.Quit
 	}
-	if reason := a.unsaved(); reason != nil {
-		a.dialog = reason
+	if a.env.status.err != nil {
+		a.dialog = &leaveDialog{}
 		return nil
 	}
 	return func() tea.Msg {
@@ -221,18 +226,6 @@ func (a *App) pause() tea.Msg {
 	defer cancel()
 	_ = a.env.saver.Flush(soon) // what cannot be written now is kept and tried again
 	return paused()
-}
-
-// unsaved is what stands in the way of leaving, or nil.
-func (a *App) unsaved() *leaveDialog {
-	form, filling := a.screen.(*formScreen)
-	switch {
-	case a.env.status.err != nil:
-		return &leaveDialog{title: "Det sidste er ikke gemt", text: "Der kan ikke gemmes lige nu. spindel prøver igen hvert sekund.", waits: true}
-	case filling && form.begun != nil && form.begun():
-		return &leaveDialog{title: "Registreringen er ikke færdig", text: "Det udfyldte gemmes først, når du er nået gennem felterne."}
-	}
-	return nil
 }
 
 // show puts another screen in place.

@@ -53,16 +53,14 @@ func (d *helpDialog) hints() []hint {
 	return []hint{{"Esc", "luk hjælpen"}, {"↑↓", "rul"}, hintQuit}
 }
 
-// leaveDialog stands in the way of losing what is not saved.
-type leaveDialog struct {
-	title, text string
-	waits       bool // for the text to be saved, and then it is gone
-}
+// leaveDialog stands in the way of losing what is not saved. It is gone when it has been saved.
+type leaveDialog struct{}
 
 func (d *leaveDialog) key(msg tea.KeyPressMsg) (bool, action) { return msg.String() == "esc", nil }
 
 func (d *leaveDialog) view(width, _ int) []string {
-	return box(width, d.title, d.text, "", "Tryk Esc for at blive, eller Ctrl+Q for at lukke uden at gemme det sidste.")
+	return box(width, "Det sidste er ikke gemt", "Der kan ikke gemmes lige nu. spindel prøver igen hvert sekund.", "",
+		"Tryk Esc for at blive, eller Ctrl+Q for at lukke uden at gemme det sidste.")
 }
 
 func (d *leaveDialog) hints() []hint { return []hint{{"Esc", "bliv"}, {"Ctrl+Q", "luk uden at gemme"}} }
@@ -187,7 +185,7 @@ func (d *draftDialog) view(width, height int) []string {
 		text = append(text[:room-1], "│ …")
 	}
 	return box(width, "Her er tekst, der ikke blev færdig", append([]string{
-		fmt.Sprintf("I %s, %s.", d.draft.Field.Danish(), d.where),
+		fmt.Sprintf("I %s.", d.where),
 		fmt.Sprintf("Skrevet %s kl. %s.", interview.DateOf(at).Danish(), at.Format("15.04")), "",
 	}, append(text, "", "Enter  fortsæt med teksten     Esc  senere     Ctrl+D  slet den")...)...)
 }

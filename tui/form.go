@@ -21,7 +21,7 @@ type formScreen struct {
 	session *session                           // the sag that the form is about; nil when it is new
 	fields  func(width int) []*huh.Group       // bound to the values
 	finish  func() (problem string, do action) // when the last field is done
-	begun   func() bool                        // something is filled in that closing would lose; nil for never
+	keep    func()                             // keeps what is filled in as a draft; nil for a form without any
 	back    action                             // where Esc goes
 	pick    hint                               // the key that chooses in its lists
 	about   helpSection
@@ -159,6 +159,9 @@ func (f *formScreen) pass(msg tea.Msg) action {
 	model, cmd := f.form.Update(msg)
 	if form, ok := model.(*huh.Form); ok {
 		f.form = form
+	}
+	if f.keep != nil {
+		f.keep()
 	}
 	if f.form.State != huh.StateCompleted {
 		return func(*App) tea.Cmd { return cmd }

@@ -26,34 +26,77 @@ func (v *tilbudValues) tilbud() interview.Tilbud {
 	}
 }
 
+func valuesOf(t interview.Tilbud) tilbudValues {
+	return tilbudValues{navn: t.Navn, typer: t.Tilbudstyper, privat: t.PrivatBestyrelse,
+		maalgruppe: t.Maalgruppe, ansoeger: t.Ansoeger, specialister: t.Specialister}
+}
+
+// newcomer is a tilbud that is being registered and has no sag yet. Its draft goes by an
+// id of its own, since that of a sag has the name of the tilbud in it.
+type newcomer struct {
+	id     interview.SagID
+	values tilbudValues
+}
+
 // newRegistration registers a new tilbud. What was filled in stays when the
 // person goes away from the form and comes back.
 func newRegistration(env *environment, model *kvalitetsmodel.Model) *formScreen {
-	values := &env.unfinished
+	if env.newcomer == nil {
+		env.newcomer = &newcomer{id: env.newID(string(interview.RegistrationField))}
+	}
+	id, values := env.newcomer.id, &env.newcomer.values
 	f := registration(model, values)
 	f.heading, f.back = "spindel · registrér et tilbud", goStart
-	f.begun = func() bool { return !values.tilbud().Equal(interview.Tilbud{}) }
+	f.keep = keepRegistration(env, model, id, values, interview.Tilbud{})
 	f.finish = func() (string, action) {
 		s, kept := newSession(env, model, interview.NewSag(env.newID(values.navn))), f.kept()
 		if !s.record(interview.TilbudRegistered{Edition: model.Edition, Tilbud: values.tilbud()}) {
 			return s.notice, nil
 		}
-		*values = tilbudValues{}
+		env.saver.DropDraft(id, interview.RegistrationField)
+		env.newcomer = nil
 		s.notice = kept
 		return "", showGodkendelse(s)
 	}
 	return f
 }
 
-// mendRegistration changes the registration of a sag.
+// keepRegistration keeps what differs from a registration as a draft, from the first
+// difference on.
+func keepRegistration(env *environment, model *kvalitetsmodel.Model, id interview.SagID, v *tilbudValues, before interview.Tilbud) func() {
+	last, same := interview.RegistrationDraft(model, v.tilbud()), interview.RegistrationDraft(model, before)
+	return func() {
+		text := interview.RegistrationDraft(model, v.tilbud())
+		if text == last {
+			return
+		}
+		last = text
+		env.status.working()
+		if text == same {
+			env.saver.DropDraft(id, interview.RegistrationField)
+			return
+		}
+		env.saver.Draft(interview.Draft{Sag: id, Field: interview.RegistrationField, Text: text, At: env.now()})
+	}
+}
+
+// mendRegistration changes the registration of a sag, beginning with what an
+// earlier run left.
 func mendRegistration(s *session) *formScreen {
-	t := s.sag.Tilbud
-	values := &tilbudValues{navn: t.Navn, typer: t.Tilbudstyper, privat: t.PrivatBestyrelse,
-		maalgruppe: t.Maalgruppe, ansoeger: t.Ansoeger, specialister: t.Specialister}
-	f := registration(s.model, values)
+	t, problem := s.sag.Tilbud, ""
+	if draft, left := s.drafts[interview.RegistrationField]; left {
+		t, problem = interview.ReadRegistration(s.model, draft.Text), takenUp(draft)
+		delete(s.drafts, interview.RegistrationField)
+	}
+	values := valuesOf(t)
+	f := registration(s.model, &values)
 	f.about.hints[2].does = "tilbage til godkendelsen; rettelserne gemmes ikke"
-	f.heading, f.back, f.session = t.Navn+" · ret registreringen", showGodkendelse(s), s
-	f.begun = func() bool { return !values.tilbud().Equal(s.sag.Tilbud) }
+	f.heading, f.session, f.problem = s.sag.Tilbud.Navn+" · ret registreringen", s, problem
+	f.back = func(a *App) tea.Cmd {
+		s.forget(interview.RegistrationField)
+		return a.do(showGodkendelse(s))
+	}
+	f.keep = keepRegistration(s.env, s.model, s.sag.ID, &values, s.sag.Tilbud)
 	f.finish = func() (string, action) {
 		tilbud := values.tilbud()
 		if !tilbud.Equal(s.sag.Tilbud) && !s.record(interview.TilbudRegistered{Edition: s.model.Edition, Tilbud: tilbud}) {
@@ -61,6 +104,7 @@ func mendRegistration(s *session) *formScreen {
 			s.notice = ""
 			return problem, nil
 		}
+		s.forget(interview.RegistrationField)
 		s.notice = f.kept()
 		return "", showGodkendelse(s)
 	}
@@ -73,7 +117,7 @@ func registration(model *kvalitetsmodel.Model, v *tilbudValues) *formScreen {
 		pick: hint{"↑↓ Mellemrum", "vælg i lister"},
 		about: helpSection{"Registrering", []hint{
 			{"↑ ↓", "gå op og ned i listen"}, {"Mellemrum", "vælg en tilbudstype til eller fra"},
-			{"Esc", "tilbage; det udfyldte huskes, så længe spindel er åben"}}},
+			{"Esc", "tilbage; det udfyldte er gemt og kommer frem igen"}}},
 	}
 	f.fields = func(width int) []*huh.Group {
 		options := make([]huh.Option[kvalitetsmodel.TilbudstypeKey], len(model.Tilbudstyper))

@@ -24,11 +24,16 @@ func (s *sagScreen) openEditor(spec textSpec) *editor {
 		return newEditor(spec, spec.value)
 	}
 	delete(s.session.drafts, spec.field)
-	s.session.notice = fmt.Sprintf("Din tekst fra %s kl. %s er hentet frem.",
-		interview.DateOf(draft.At.Local()).Danish(), draft.At.Local().Format("15.04"))
+	s.session.notice = takenUp(draft)
 	e := newEditor(spec, draft.Text)
 	e.drafted = true
 	return e
+}
+
+// takenUp says that a field begins with the draft of an earlier run.
+func takenUp(draft interview.Draft) string {
+	at := draft.At.Local()
+	return fmt.Sprintf("Din tekst fra %s kl. %s er hentet frem.", interview.DateOf(at).Danish(), at.Format("15.04"))
 }
 
 // closeEditor keeps what was typed: in the journal when it changed, and a draft

@@ -58,6 +58,9 @@ var screens = []struct {
 		return sit(t, nil, window.width, window.height, Options{}).press("n").
 			write("Havnelyset").press("tab").write("Kvinder, fx 610190-1234").press("ctrl+g")
 	}},
+	{"registration-left", func(t *testing.T, window size) *desk {
+		return sit(t, registrationLeft(t, storetest.NewMemory(library(t)), "registrering-k7q2"), window.width, window.height, Options{})
+	}},
 	{"tilsyn-form-cpr", func(t *testing.T, window size) *desk {
 		return openAt(t, withKrisecenter(t, closed(t, krisecenter)...), havnelyset, window).write(" 610190-1234")
 	}},

@@ -89,27 +89,35 @@ func (s *startScreen) offer(i int) action {
 		return nil
 	}
 	draft := s.drafts[i]
+	name, registered := s.nameOf(draft.Sag)
+	where := draft.Field.Danish() + ", " + name
+	resume, later := openSag(draft.Sag, Start, &draft), s.offer(i+1)
+	if !registered && draft.Field == interview.RegistrationField {
+		where = "registreringen af et nyt tilbud"
+		resume, later = both(remember(draft), newTilbud), both(remember(draft), later)
+	}
 	return func(a *App) tea.Cmd {
 		a.dialog = &draftDialog{
-			draft: draft, where: s.nameOf(draft.Sag),
-			resume: openSag(draft.Sag, Start, &draft),
+			draft: draft, where: where,
+			resume: resume,
 			drop: func(a *App) tea.Cmd {
 				a.env.saver.DropDraft(draft.Sag, draft.Field)
 				return a.do(s.offer(i + 1))
 			},
-			later: s.offer(i + 1),
+			later: later,
 		}
 		return nil
 	}
 }
 
-func (s *startScreen) nameOf(id interview.SagID) string {
+// nameOf is what a sag is called, or its id where no such sag is registered.
+func (s *startScreen) nameOf(id interview.SagID) (name string, registered bool) {
 	for _, sag := range s.sager {
 		if sag.ID == id {
-			return sag.Navn
+			return sag.Navn, true
 		}
 	}
-	return string(id)
+	return string(id), false
 }
 
 // found lists the sager that the search lets through.

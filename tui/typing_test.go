@@ -52,7 +52,7 @@ func TestNoLetterIsAShortcutWhileSearching(t *testing.T) {
 
 func TestNoLetterIsAShortcutInTheForm(t *testing.T) {
 	d := sit(t, nil, 120, 40, Options{}).press("n").write(everyLetter())
-	if got := d.app.env.unfinished.navn; got != everyLetter() {
+	if got := d.app.env.newcomer.values.navn; got != everyLetter() {
 		t.Errorf("typed\n%q\ngot\n%q", everyLetter(), got)
 	}
 }

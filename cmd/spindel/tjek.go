@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"slices"
 	"time"
 
 	"github.com/spf13/cobra"
@@ -67,7 +68,8 @@ type tjekReport struct {
 type numberIn struct {
 	sag interview.SagID
 	interview.CPRPlace
-	draft interview.Field // a draft where this is not empty
+	draft    interview.Field // a draft where this is not empty
+	newcomer bool            // the draft is the registration of a tilbud that has no sag yet
 }
 
 // tjek looks at the database and repairs it first where that is asked for.
@@ -148,7 +150,8 @@ func numbersIn(ctx context.Context, db *storage.DB) (found []numberIn, err error
 	}
 	for _, draft := range drafts {
 		if masked := numbersOf(draft.Text); len(masked) > 0 {
-			found = append(found, numberIn{sag: draft.Sag, draft: draft.Field,
+			known := slices.ContainsFunc(sager, func(sag interview.Summary) bool { return sag.ID == draft.Sag })
+			found = append(found, numberIn{sag: draft.Sag, draft: draft.Field, newcomer: !known && draft.Field == interview.RegistrationField,
 				CPRPlace: interview.CPRPlace{At: draft.At, Subject: draft.Field.Danish(), Masked: masked}})
 		}
 	}

@@ -72,18 +72,23 @@ func (r *tjekReport) writeNumbers(b *strings.Builder) {
 	}
 	fmt.Fprintf(b, "  %-12s %s ligner et CPR-nummer:\n", "CPR-numre", counted(len(r.numbers), "sted", "steder"))
 	var sager []interview.SagID
+	newcomers := false
 	for _, n := range r.numbers {
 		where := fmt.Sprintf("indførsel %d", n.Seq)
 		if n.draft != "" {
 			where = "kladde"
 		}
 		fmt.Fprintf(b, "    %s: %s, %s (%s): %s\n", n.sag, n.Subject, n.At.Local().Format("2.1.2006"), where, strings.Join(n.Masked, ", "))
-		if !slices.Contains(sager, n.sag) {
+		newcomers = newcomers || n.newcomer
+		if !n.newcomer && !slices.Contains(sager, n.sag) {
 			sager = append(sager, n.sag)
 		}
 	}
 	for _, sag := range sager {
 		fmt.Fprintf(b, "    Slet numrene i sagen med: spindel masker %s\n", sag)
+	}
+	if newcomers {
+		b.WriteString("    Åbn spindel, hent registreringen frem, og skjul numrene med Ctrl+G.\n")
 	}
 }
 

@@ -20,7 +20,7 @@ type place struct {
 	args  string
 	way   []string // keys; "?text" waits for a text, "→text" presses Tab until it is there
 	after []string // what comes after the typing, and puts something before the field
-	kept  bool     // the text belongs to a sag and must be kept
+	kept  bool     // the text must be kept
 }
 
 const (
@@ -64,7 +64,7 @@ var places = []place{
 	{name: "spindelvæv", args: opholdssted, way: way(toCheck, []string{"n", "?Esc ud af feltet"}), after: []string{"esc", "?n note", "esc", "?l temaer", "v", "?v tilbage"}, kept: true},
 	{name: "søgning i sager", args: "", way: []string{"?4 sager", "/", "?Søg:"}},
 	{name: "søgning i punkter", args: opholdssted, way: []string{"?← Opfølgningspunkter", "/", "?Søg: _"}},
-	{name: "registrering", args: "", way: []string{"?4 sager", "n", "?┃ Tilbuddets navn"}},
+	{name: "registrering", args: "", way: []string{"?4 sager", "n", "?┃ Tilbuddets navn"}, kept: true},
 	{name: "åbning af tilsyn", args: "opfølgning birkely", way: []string{"?┃ Dato for tilsynet"}},
 }
 

@@ -18,7 +18,7 @@ import (
 
 func init() { programs["faelde"] = trapped }
 
-// trapped is the program with a trap in it: faelde FÆLDE FLAG MODE SAG. As soon
+// trapped is the program with a trap in it: faelde FÆLDE FLAG [MODE SAG]. As soon
 // as the file FLAG is there the trap panics, with what it has of a typed text.
 func trapped() {
 	ctx := context.Background()
@@ -26,11 +26,14 @@ func trapped() {
 	check(err)
 	db, err := storage.Open(ctx, os.Getenv("SPINDEL_DATABASE"), library)
 	check(err)
-	sag, err := findSag(ctx, db, os.Args[4])
-	check(err)
 	trap := trap{os.Args[1], os.Args[2]}
-	mode := map[string]tui.Mode{"interview": tui.InterviewMode, "opfølgning": tui.OpfoelgningMode}[os.Args[3]]
-	err = tui.Run(ctx, tui.Options{Store: trapStore{db, trap}, Library: library, Now: trap.now, By: "Prøve Konsulent", Mode: mode, Sag: sag})
+	options := tui.Options{Store: trapStore{db, trap}, Library: library, Now: trap.now, By: "Prøve Konsulent"}
+	if len(os.Args) > 3 {
+		options.Mode = map[string]tui.Mode{"interview": tui.InterviewMode, "opfølgning": tui.OpfoelgningMode}[os.Args[3]]
+		options.Sag, err = findSag(ctx, db, os.Args[4])
+		check(err)
+	}
+	err = tui.Run(ctx, options)
 	if err = errors.Join(err, db.Close()); err != nil {
 		os.Exit(report(os.Stderr, err))
 	}
