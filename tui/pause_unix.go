@@ -7,6 +7,7 @@ import (
 	"os"
 	"os/signal"
 	"syscall"
+	"time"
 
 	tea "charm.land/bubbletea/v2"
 )
@@ -17,6 +18,11 @@ var pauses = []os.Signal{syscall.SIGTSTP}
 // paused stops the program with the terminal as it was before, and takes it over
 // again when the program is told to go on.
 func paused() tea.Msg { return tea.Exec(stopped{}, nil)() }
+
+// letGo is how long Bubble Tea has to end what draws. That stops its clock a moment
+// after it was told to end; where the whole program stops in between, it would stop
+// the clock of what draws afterwards, and the screen stayed empty.
+const letGo = 50 * time.Millisecond
 
 // stopped is run by Bubble Tea while it leaves the terminal alone.
 type stopped struct{}
@@ -29,6 +35,7 @@ func (stopped) Run() error {
 	signal.Notify(goOn, syscall.SIGCONT)
 	defer signal.Stop(goOn)
 	showCursor()
+	time.Sleep(letGo)
 	if err := syscall.Kill(os.Getpid(), syscall.SIGSTOP); err != nil {
 		return err
 	}

@@ -3,11 +3,14 @@
 package main
 
 import (
+	"bytes"
 	"context"
 	"fmt"
 	"os"
 	"os/exec"
 	"path/filepath"
+	"runtime"
+	"strconv"
 	"strings"
 	"syscall"
 	"testing"
@@ -179,6 +182,24 @@ func TestTheProgramEndsByItselfAndKeepsTheText(t *testing.T) {
 	}
 }
 
+const stopped = "T"
+
+// state is the letter of the system for what a process does, and Z for one that is gone.
+func state(pid int) string {
+	if runtime.GOOS != "linux" {
+		out, err := exec.Command("ps", "-o", "state=", "-p", strconv.Itoa(pid)).Output()
+		if err != nil || len(out) == 0 {
+			return "Z"
+		}
+		return string(out[:1])
+	}
+	stat, err := os.ReadFile(fmt.Sprintf("/proc/%d/stat", pid))
+	if err != nil {
+		return "Z"
+	}
+	return strings.Fields(string(stat[bytes.LastIndexByte(stat, ')')+1:]))[0]
+}
+
 // TestAStoppedProgramGoesOn stops the program as a shell does, and lets it go on.
 func TestAStoppedProgramGoesOn(t *testing.T) {
 	t.Parallel()
@@ -188,6 +209,11 @@ func TestAStoppedProgramGoesOn(t *testing.T) {
 	term.waitFor(half)
 	term.kill(syscall.SIGTSTP)
 	term.waitUntil("the screen from before", func(screen) bool { return !term.display.IsAltScreen() })
+	for until := time.Now().Add(patience); state(term.cmd.Process.Pid) != stopped; time.Sleep(5 * time.Millisecond) {
+		if time.Now().After(until) {
+			t.Fatal("the program does not stop") // and would be told to go on before it has
+		}
+	}
 	if _, drafts := stored(t, database); len(drafts) != 1 || drafts[0].Text != half {
 		t.Errorf("drafts: %+v", drafts)
 	}

@@ -105,15 +105,6 @@ func (l *life) signal(signal syscall.Signal) {
 	}
 }
 
-// state is the letter of Linux for what a process does, and Z for one that is gone.
-func state(pid int) string {
-	stat, err := os.ReadFile(fmt.Sprintf("/proc/%d/stat", pid))
-	if err != nil {
-		return "Z"
-	}
-	return strings.Fields(string(stat[bytes.LastIndexByte(stat, ')')+1:]))[0]
-}
-
 func soon(d time.Duration, what string, seen func() bool) error {
 	for end := time.Now().Add(d); !seen(); time.Sleep(2 * time.Millisecond) {
 		if time.Now().After(end) {
@@ -156,7 +147,7 @@ var ends = []ending{
 // stopAndGoOn stops the program as a shell does, looks at the terminal, and goes on typing.
 func (l *life) stopAndGoOn() {
 	l.signal(syscall.SIGTSTP)
-	if err := soon(3*time.Second, "the program stops", func() bool { return state(l.pid()) == "T" }); err != nil {
+	if err := soon(3*time.Second, "the program stops", func() bool { return state(l.pid()) == stopped }); err != nil {
 		l.t.Error(err)
 		return
 	}
