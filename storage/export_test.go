@@ -17,6 +17,11 @@ var NewestVersion = newestVersion
 // Migrations are the scripts in order.
 var Migrations = migrations
 
+// SchemaOf is what a database that the scripts have made is made of.
+func SchemaOf(ctx context.Context, scripts []string) ([]string, error) {
+	return schemaOf(ctx, ":memory:", scripts...)
+}
+
 // SQL gives tests the connection itself.
 func (db *DB) SQL() *sql.DB { return db.sql }
 

@@ -5,6 +5,7 @@ import (
 	"reflect"
 	"slices"
 	"strconv"
+	"strings"
 	"testing"
 
 	"spindel/interview"
@@ -212,3 +213,17 @@ const wholeJournal = `SELECT group_concat(hex(sag) || seq || hex(at) || hex("by"
 
 // levels asks how far the first answers of a sag can be checked.
 const levels = `SELECT group_concat(indikator || ' ' || niveau, ', ' ORDER BY nr) FROM indikator WHERE sag = 'lunden-k7q2' AND nr <= 7`
+
+// By its tables a version is told from a version number that was damaged.
+func TestEveryMigrationChangesTheSchema(t *testing.T) {
+	seen := map[string]int{}
+	for version := range storage.NewestVersion() + 1 { // the first has none
+		parts, err := storage.SchemaOf(t.Context(), storage.Migrations()[:version])
+		must(t, err)
+		schema := strings.Join(parts, "\n")
+		if before, twice := seen[schema]; twice {
+			t.Errorf("versions %d and %d have the same schema", before, version)
+		}
+		seen[schema] = version
+	}
+}

@@ -3,6 +3,7 @@ package storage
 import (
 	"context"
 	"database/sql"
+	"database/sql/driver"
 	"errors"
 	"net/url"
 	"path/filepath"
@@ -61,9 +62,13 @@ func connect(path, settings string) (*sql.DB, error) {
 	if err != nil {
 		return nil, err
 	}
+	return pooled(connector), nil
+}
+
+func pooled(connector driver.Connector) *sql.DB {
 	pool := sql.OpenDB(connector)
 	pool.SetMaxOpenConns(1)
-	return pool, nil
+	return pool
 }
 
 // openWithin is how long Open waits for others that open the same database.

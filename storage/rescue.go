@@ -85,9 +85,10 @@ func mayRescue(ctx context.Context, path string) error {
 	if err != nil && !errors.Is(err, io.EOF) && !errors.Is(err, io.ErrUnexpectedEOF) {
 		return unusable(path, err, "Databasen %s kan ikke læses", "Vælg en anden fil med --database.")
 	}
-	// A version far off is itself the damage.
+	// A version far off is itself the damage, and so is one that the tables do not have.
 	const plausible = 50
-	if version := header.version(); header.application() == applicationID && version > newestVersion() && version < newestVersion()+plausible {
+	version := header.version()
+	if header.application() == applicationID && version > newestVersion() && version < newestVersion()+plausible && !hasTheNewestSchema(ctx, path) {
 		return recognise(path, applicationID, version, false)
 	}
 	own, err := connect(path, "?mode=rw&_pragma=busy_timeout(500)&_pragma=locking_mode(EXCLUSIVE)")

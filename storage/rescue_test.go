@@ -2,10 +2,12 @@ package storage_test
 
 import (
 	"bytes"
+	"encoding/binary"
 	"fmt"
 	"math/rand/v2"
 	"os"
 	"path/filepath"
+	"reflect"
 	"strings"
 	"testing"
 	"time"
@@ -140,12 +142,36 @@ func TestWhatIsOpenIsNotRescued(t *testing.T) {
 	_, err := storage.Rescue(t.Context(), path, library(t), rescueDay, "A")
 	wantUnusable(t, err, "åben i et andet vindue")
 	must(t, db.Close())
-	raw(t, path, fmt.Sprintf("PRAGMA user_version = %d", storage.NewestVersion()+1))
+	raw(t, path, fmt.Sprintf("PRAGMA user_version = %d; ALTER TABLE kladde ADD COLUMN nyt TEXT", storage.NewestVersion()+1))
 	before := fingerprint(t, filepath.Dir(path))
 	_, err = storage.Rescue(t.Context(), path, library(t), rescueDay, "A")
 	wantUnusable(t, err, "nyere end programmet")
 	if fingerprint(t, filepath.Dir(path)) != before {
 		t.Error("something in the folder was changed")
+	}
+}
+
+// TestAVersionThatTheTablesDoNotHaveIsDamage turns the bits of the version, and puts
+// small numbers there.
+func TestAVersionThatTheTablesDoNotHaveIsDamage(t *testing.T) {
+	db, path := twoSager(t, "noget")
+	must(t, db.Close())
+	want, whole := loadAll(t, path), read(t, path)
+	var versions []int
+	for bit := range 8 {
+		versions = append(versions, storage.NewestVersion()^1<<bit)
+	}
+	versions = append(versions, 0, storage.NewestVersion()+1, storage.NewestVersion()+49, storage.NewestVersion()^1<<31)
+	for _, version := range versions {
+		t.Run(fmt.Sprint(version), func(t *testing.T) {
+			path, file := newPath(t), []byte(whole)
+			binary.BigEndian.PutUint32(file[60:], uint32(version))
+			write(t, path, string(file))
+			rescue(t, path)
+			if got := loadAll(t, path); !reflect.DeepEqual(got, want) {
+				t.Error("what was rescued is not what was there")
+			}
+		})
 	}
 }
 
