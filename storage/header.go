@@ -168,7 +168,7 @@ func recognise(path string, application, version int, blank bool) error {
 		return unusable(path, nil,
 			fmt.Sprintf("Databasen %%s er nyere end programmet: den har version %d, og programmet kender til og med version %d",
 				version, newestVersion()),
-			"Installér den nyeste version af spindel.")
+			"Installér den nyeste version af spindel. Har du den, så prøv spindel tjek --reparer.")
 	}
 	return nil
 }
