@@ -88,7 +88,7 @@ func mayRescue(ctx context.Context, path string) error {
 	// A version far off is itself the damage, and so is one that the tables do not have.
 	const plausible = 50
 	version := header.version()
-	if header.application() == applicationID && version > newestVersion() && version < newestVersion()+plausible && !hasTheNewestSchema(ctx, path) {
+	if header.application() == applicationID && version > newestVersion() && version < newestVersion()+plausible && hasAnotherSchema(ctx, path) {
 		return recognise(path, applicationID, version, false)
 	}
 	own, err := connect(path, "?mode=rw&_pragma=busy_timeout(500)&_pragma=locking_mode(EXCLUSIVE)")

@@ -8,17 +8,14 @@ import (
 	"modernc.org/sqlite"
 )
 
-// hasTheNewestSchema reports whether a file has the very tables that this program
-// makes, whatever its header says. No other version has: every migration changes the
-// schema. It answers no where the schema cannot be read, and it leaves the file, the
-// log and whoever has them open alone.
-func hasTheNewestSchema(ctx context.Context, path string) bool {
-	theirs, err := schemaOf(ctx, uri(path)+"?mode=ro&immutable=1")
-	if err != nil {
-		return false
-	}
+// hasAnotherSchema reports whether a file has other tables than those that this
+// program makes, whatever its header says. Every other version has: a migration
+// changes the schema. What cannot be read says nothing of that. The file, its log and
+// whoever has them open are left alone.
+func hasAnotherSchema(ctx context.Context, path string) bool {
+	theirs, unread := schemaOf(ctx, uri(path)+"?mode=ro&immutable=1")
 	ours, err := schemaOf(ctx, ":memory:", migrations()...)
-	return err == nil && slices.Equal(theirs, ours)
+	return unread == nil && (err != nil || !slices.Equal(theirs, ours))
 }
 
 // schemaOf runs scripts in a database and answers with what it is made of.
