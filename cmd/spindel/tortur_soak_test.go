@@ -77,6 +77,7 @@ func TestTortureSoak(t *testing.T) {
 			default:
 			}
 		}
+		term.settle() // a signal waits behind the keys, and these come faster than anybody types
 		term.kill(syscall.SIGTERM)
 		code := term.exit(patience)
 		if said, _ := os.ReadFile(errs.Name()); code != exitOK || len(said) > 0 {
