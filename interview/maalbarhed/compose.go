@@ -2,6 +2,7 @@ package maalbarhed
 
 import (
 	"strings"
+	"unicode/utf8"
 
 	"golang.org/x/text/unicode/norm"
 )
@@ -16,11 +17,11 @@ func compose(text string) (composed string, place func(int) (before, after int))
 	type piece struct{ out, in int }
 	var pieces []piece
 	var b strings.Builder
-	var iter norm.Iter
-	iter.InitString(norm.NFC, text)
-	for !iter.Done() {
-		pieces = append(pieces, piece{b.Len(), iter.Pos()})
-		b.Write(iter.Next())
+	for from := 0; from < len(text); {
+		to := from + letter(text[from:])
+		pieces = append(pieces, piece{b.Len(), from})
+		b.WriteString(norm.NFC.String(text[from:to]))
+		from = to
 	}
 	pieces = append(pieces, piece{b.Len(), len(text)})
 	at := 0
@@ -34,4 +35,15 @@ func compose(text string) (composed string, place func(int) (before, after int))
 		}
 		return before, after
 	}
+}
+
+// letter is the length of the letter that a text begins with and of all that is
+// composed with it. The iterator of norm takes two letters for one here and there.
+func letter(text string) int {
+	_, end := utf8.DecodeRuneInString(text)
+	for end < len(text) && !norm.NFC.PropertiesString(text[end:]).BoundaryBefore() {
+		_, size := utf8.DecodeRuneInString(text[end:])
+		end += size
+	}
+	return end
 }
