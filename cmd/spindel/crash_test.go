@@ -168,7 +168,7 @@ func TestTheProgramEndsByItselfAndKeepsTheText(t *testing.T) {
 			if code := term.exit(endsWithin); code != exitOK {
 				t.Errorf("exit code %d:\n%s", code, term.screen())
 			}
-			if term.display.IsAltScreen() && name != "windowclosed" {
+			if term.altScreen() && name != "windowclosed" {
 				t.Errorf("the terminal was not given back:\n%s", term.screen())
 			}
 			sag, drafts := stored(t, database)
@@ -208,7 +208,7 @@ func TestAStoppedProgramGoesOn(t *testing.T) {
 	term.write(half)
 	term.waitFor(half)
 	term.kill(syscall.SIGTSTP)
-	term.waitUntil("the screen from before", func(screen) bool { return !term.display.IsAltScreen() })
+	term.waitUntil("the screen from before", func(screen) bool { return !term.altScreen() })
 	for until := time.Now().Add(patience); state(term.cmd.Process.Pid) != stopped; time.Sleep(5 * time.Millisecond) {
 		if time.Now().After(until) {
 			t.Fatal("the program does not stop") // and would be told to go on before it has

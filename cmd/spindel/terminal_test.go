@@ -175,6 +175,13 @@ func (term *terminal) waitUntil(what string, wanted func(screen) bool) screen {
 	}
 }
 
+// altScreen reports whether the program has the screen of its own.
+func (term *terminal) altScreen() bool {
+	term.mu.Lock()
+	defer term.mu.Unlock()
+	return term.display.IsAltScreen()
+}
+
 // waitFor waits until all texts can be read.
 func (term *terminal) waitFor(texts ...string) screen {
 	term.t.Helper()

@@ -164,7 +164,7 @@ func (l *life) stopAndGoOn() {
 		l.t.Errorf("stopped the terminal is %q, before it was %q (%v)", modes, l.trace("foer"), err)
 	}
 	l.signal(syscall.SIGCONT)
-	l.waitUntil("the screen again", func(s screen) bool { return l.display.IsAltScreen() && strings.Contains(s.row(0), "·") })
+	l.waitUntil("the screen again", func(s screen) bool { return l.altScreen() && strings.Contains(s.row(0), "·") })
 }
 
 // leaveTheSag goes to the list of sager, which a command reads.

@@ -28,12 +28,25 @@ var (
 // spy is a store that remembers what was written, and can be held up.
 type spy struct {
 	*storetest.Memory
-	gate    chan struct{} // when not nil a write waits until it is closed
-	appends error         // when not nil no entry is appended
-	panics  string        // when not empty a draft panics with it
+	gate chan struct{} // when not nil a write waits until it is closed
 
-	mu     sync.Mutex
-	writes []string
+	mu      sync.Mutex
+	writes  []string
+	appends error  // when not nil no entry is appended
+	panics  string // when not empty a draft panics with it
+}
+
+// goesWrong changes what goes wrong, also while the saver is at work.
+func (s *spy) goesWrong(appends error, panics string) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	s.appends, s.panics = appends, panics
+}
+
+func (s *spy) wrong() (appends error, panics string) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	return s.appends, s.panics
 }
 
 func (s *spy) wrote(what string, args ...any) {
@@ -47,15 +60,15 @@ func (s *spy) wrote(what string, args ...any) {
 
 func (s *spy) Append(ctx context.Context, entries []interview.Entry) error {
 	s.wrote("append %d", entries[0].Seq)
-	if s.appends != nil {
-		return s.appends
+	if err, _ := s.wrong(); err != nil {
+		return err
 	}
 	return s.Memory.Append(ctx, entries)
 }
 
 func (s *spy) SaveDraft(ctx context.Context, draft interview.Draft) error {
-	if s.panics != "" {
-		panic(s.panics)
+	if _, value := s.wrong(); value != "" {
+		panic(value)
 	}
 	s.wrote("draft %q", draft.Text)
 	return s.Memory.SaveDraft(ctx, draft)

@@ -309,7 +309,7 @@ func TestReadingSeesWhatWasHandedOver(t *testing.T) {
 func TestATextTypedWhileItsEntryWaitsIsNotDroppedByIt(t *testing.T) {
 	for _, typed := range []string{"Vi bruger SMART", ""} {
 		inBubble(t, func(b *bench) {
-			b.store.appends = errFull
+			b.store.goesWrong(errFull, "")
 			b.record(answer("Vi bruger"))
 			b.draft("Vi bruger SMART")
 			b.after(300 * time.Millisecond)
@@ -319,7 +319,7 @@ func TestATextTypedWhileItsEntryWaitsIsNotDroppedByIt(t *testing.T) {
 			if typed == "" {
 				b.saver.DropDraft(id, interview.AnswerField("1.a"))
 			}
-			b.store.appends = nil
+			b.store.goesWrong(nil, "")
 			b.after(time.Minute)
 			got := ""
 			for _, draft := range b.drafts() {
@@ -334,7 +334,7 @@ func TestATextTypedWhileItsEntryWaitsIsNotDroppedByIt(t *testing.T) {
 
 func TestAStoreThatPanicsIsAFailedWrite(t *testing.T) {
 	inBubble(t, func(b *bench) {
-		b.store.panics = "Borgeren fortæller"
+		b.store.goesWrong(nil, "Borgeren fortæller")
 		b.draft("Vi")
 		b.after(300 * time.Millisecond)
 		var crash *commands.Crash
@@ -342,7 +342,7 @@ func TestAStoreThatPanicsIsAFailedWrite(t *testing.T) {
 		if !errors.As(err, &crash) || crash.Where == "ukendt sted" || strings.Contains(err.Error(), "Borgeren") {
 			t.Errorf("reported %v", err)
 		}
-		b.store.panics = ""
+		b.store.goesWrong(nil, "")
 		b.after(time.Second)
 		b.reported(commands.Saved{})
 		if drafts := b.drafts(); len(drafts) != 1 || drafts[0].Text != "Vi" {
