@@ -93,7 +93,7 @@ func TestTortureGuardFinds(t *testing.T) {
 	}
 	tortur.Report(t, tortur.Row{Promise: "Et CPR-nummer bliver fundet og maskeret, hvordan det end er skrevet",
 		Test:   fmt.Sprintf("hver dag 1900–2057, også erstatningsnumre, hvert i %d skrivemåder", len(spellings)),
-		Count:  fmt.Sprintf("%s numre, heraf %s uden modulus 11", thousands(numbers), thousands(without)),
+		Count:  fmt.Sprintf("%s numre, heraf %s uden modulus 11", tortur.Number(numbers), tortur.Number(without)),
 		Result: "100 % fundet"})
 }
 
@@ -196,7 +196,7 @@ func TestTortureGuardSpares(t *testing.T) {
 	t.Logf("of file numbers that nothing calls so, %.1f %% are warned of: they cannot be told from a CPR number", 100*float64(bare)/float64(each))
 	tortur.Report(t, tortur.Row{Promise: "Vagten advarer højst om 1 ud af 100 noter uden CPR-nummer",
 		Test:   fmt.Sprintf("noter med sagsnumre, datoer, klokkeslæt, telefon-, P- og kontonumre, beløb: %d slags", len(clean)),
-		Count:  thousands(all) + " noter",
+		Count:  tortur.Number(all) + " noter",
 		Result: strings.Replace(fmt.Sprintf("%d advarsler (%.2f %%)", falsely, rate), ".", ",", 1)})
 }
 
@@ -207,12 +207,4 @@ func TestTortureGuardIsLinear(t *testing.T) {
 	tortur.Report(t, tortur.Row{Promise: "Vagten bruger tid efter tekstens længde",
 		Test: "tekster på 64 KB og 512 KB, der kun er begyndelser på numre", Count: fmt.Sprintf("%d tekster", 2*len(parts)),
 		Result: "8 gange teksten, højst " + worst + " gange tiden"})
-}
-
-func thousands(n int) string {
-	digits := fmt.Sprint(n)
-	for i := len(digits) - 3; i > 0; i -= 3 {
-		digits = digits[:i] + "." + digits[i:]
-	}
-	return digits
 }
