@@ -187,22 +187,32 @@ func (w *work) allowed(acknowledged int, is func(promise) bool) bool {
 	return slices.ContainsFunc(w.promised[acknowledged:min(acknowledged+2, len(w.promised))], is)
 }
 
+// kept holds that a database which was cut off has what was acknowledged, and can be
+// read back. It answers whether it can be opened.
+func (w *work) kept(t *testing.T, today *storage.DB, path string, acknowledged int) bool {
+	t.Helper()
+	state, err := after(t, path)
+	if err != nil {
+		t.Errorf("it cannot be opened: %v", err)
+		return false
+	}
+	if !w.allowed(acknowledged, func(p promise) bool { return p.state == state }) {
+		t.Error("what was acknowledged is not what is there")
+	}
+	if err := today.ReadBack(t.Context(), path); err != nil {
+		t.Errorf("it cannot be read back: %v", err)
+	}
+	return true
+}
+
 func TestTorturePowerCut(t *testing.T) {
 	random := tortur.Random(t)
 	cuts := tortur.Runs(1000, 10_000)
 	today := open(t, newPath(t)) // reads databases back
 	w := day(t, random, false)
 	w.cuts(random, cuts*7/10, func(path string, acknowledged int) {
-		state, err := after(t, path)
-		if err != nil {
-			t.Errorf("it cannot be opened: %v", err)
+		if !w.kept(t, today, path, acknowledged) {
 			return
-		}
-		if !w.allowed(acknowledged, func(p promise) bool { return p.state == state }) {
-			t.Error("what was acknowledged is not what is there")
-		}
-		if err := today.ReadBack(t.Context(), path); err != nil {
-			t.Errorf("it cannot be read back: %v", err)
 		}
 		kopi, copied := filepath.Join(filepath.Dir(path), "kopi.db"), ""
 		if _, err := os.Stat(kopi); err == nil {
@@ -237,16 +247,8 @@ func TestTorturePowerCutMigration(t *testing.T) {
 				found = holdVersion(t, path)
 			}
 			holdKept(t, path, version, found > version || acknowledged > 0, w.promised[0].state)
-			state, err := after(t, path)
-			if err != nil {
-				t.Errorf("it cannot be opened: %v", err)
+			if !w.kept(t, today, path, acknowledged) {
 				return
-			}
-			if !w.allowed(acknowledged, func(p promise) bool { return p.state == state }) {
-				t.Error("what was acknowledged is not what is there")
-			}
-			if err := today.ReadBack(t.Context(), path); err != nil {
-				t.Errorf("it cannot be read back: %v", err)
 			}
 			total++
 		})
