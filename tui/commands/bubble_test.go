@@ -43,10 +43,10 @@ func (s *spy) goesWrong(appends error, panics string) {
 	s.appends, s.panics = appends, panics
 }
 
-func (s *spy) wrong() (appends error, panics string) {
+func (s *spy) wrong() (panics string, appends error) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	return s.appends, s.panics
+	return s.panics, s.appends
 }
 
 func (s *spy) wrote(what string, args ...any) {
@@ -60,14 +60,14 @@ func (s *spy) wrote(what string, args ...any) {
 
 func (s *spy) Append(ctx context.Context, entries []interview.Entry) error {
 	s.wrote("append %d", entries[0].Seq)
-	if err, _ := s.wrong(); err != nil {
+	if _, err := s.wrong(); err != nil {
 		return err
 	}
 	return s.Memory.Append(ctx, entries)
 }
 
 func (s *spy) SaveDraft(ctx context.Context, draft interview.Draft) error {
-	if _, value := s.wrong(); value != "" {
+	if value, _ := s.wrong(); value != "" {
 		panic(value)
 	}
 	s.wrote("draft %q", draft.Text)
